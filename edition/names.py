@@ -1,0 +1,47 @@
+"""Namespaces, the names made from them, and the syntax of identifiers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TEI: Final = "http://www.tei-c.org/ns/1.0"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
+XSLT: Final = "http://www.w3.org/1999/XSL/Transform"
+RELAXNG: Final = "http://relaxng.org/ns/structure/1.0"
+
+PREPARED: Final = "urn:edition:prepared"
+"""Attributes that the toolkit adds to a copy of the TEI before a stylesheet runs."""
+
+XML_ID: Final = f"{{{XML}}}id"
+XML_LANG: Final = f"{{{XML}}}lang"
+
+PREFIXES: Final = {"tei": TEI, "xml": XML}
+"""For XPath: `element.xpath("tei:p", namespaces=PREFIXES)`."""
+
+_NCNAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
+
+
+def tei(local: str) -> str:
+    """Return the name of a TEI element as lxml writes it.
+
+    >>> tei("p")
+    '{http://www.tei-c.org/ns/1.0}p'
+    """
+    return f"{{{TEI}}}{local}"
+
+
+def prepared(local: str) -> str:
+    """Return the name of a prepared attribute as lxml writes it."""
+    return f"{{{PREPARED}}}{local}"
+
+
+def local_name(name: object) -> str:
+    """Return the local part of an lxml name; "" for comments and the like."""
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
+
+
+def is_ncname(text: str) -> bool:
+    """Tell whether `text` can be an xml:id (XML Namespaces 1.0, NCName)."""
+    return _NCNAME.match(text) is not None

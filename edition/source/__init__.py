@@ -1,0 +1,14 @@
+"""Bytes to `SourceDocument`: the one hardened reader of XML.
+
+TEI is untrusted input. Nothing here opens a URL; entities are expanded only when
+the document itself defines them, and within bounds; included files stay below the
+folder that the caller names. Every node knows its place in its own file.
+This package must not know what a TEI element means.
+"""
+
+from edition.source.document import SourceDocument as SourceDocument
+from edition.source.reader import MAX_DEPTH as MAX_DEPTH
+from edition.source.reader import parse as parse
+from edition.source.reader import read as read
+
+__all__ = ["MAX_DEPTH", "SourceDocument", "parse", "read"]

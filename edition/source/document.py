@@ -1,0 +1,180 @@
+"""A parsed file that knows where each of its nodes stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from lxml import etree
+
+from edition.names import local_name
+from edition.problems import Problem, Severity, Span
+from edition.source.identifiers import identifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+@dataclass(frozen=True, eq=False)
+class SourceDocument:
+    """One XML file: its characters, its tree, and the place of every node."""
+
+    path: Path
+    text: str
+    """The characters of the file, decoded, with its own line ends."""
+    encoding: str
+    tree: etree._ElementTree
+    """With XInclude resolved and entities expanded."""
+    problems: tuple[Problem, ...] = ()
+    """What the reader had to say although the file could be read."""
+    included: tuple[SourceDocument, ...] = ()
+    """Files whose elements stand in this tree (XInclude)."""
+
+    @property
+    def root(self) -> etree._Element:
+        """The document element."""
+        return self.tree.getroot()
+
+    def elements(self) -> Iterator[etree._Element]:
+        """Iterate over all elements in document order."""
+        return self.root.iter("*")
+
+    @cached_property
+    def identifiers(self) -> dict[etree._Element, str]:
+        """The fragment identifiers of everything that has an address."""
+        return identifiers(self.root)
+
+    def place(self, element: etree._Element) -> tuple[Path, Span]:
+        """Return the file and the span of the start tag of `element`."""
+        document = self._origin(element)
+        return document.path, document._tag_span(element)  # noqa: SLF001
+
+    def attribute_place(
+        self, element: etree._Element, name: str
+    ) -> tuple[Path, Span]:
+        """Return the file and the span of an attribute, `name` as lxml writes it.
+
+        Where the attribute cannot be found (it comes from an entity), the tag's.
+        """
+        document = self._origin(element)
+        return document.path, document._attribute_span(element, name)  # noqa: SLF001
+
+    def problem(  # noqa: PLR0913 - the parts of a problem, and where to point
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        element: etree._Element,
+        *,
+        attribute: str | None = None,
+        hint: str = "",
+    ) -> Problem:
+        """Make a `Problem` that points at an element or at one of its attributes."""
+        path, span = (
+            self.attribute_place(element, attribute)
+            if attribute is not None
+            else self.place(element)
+        )
+        return Problem(code, severity, message, path, span, hint)
+
+    def span_at(self, line: int) -> Span:
+        """Return the span of a whole line, from its first character that is no space."""
+        if not 0 < line < len(self._line_starts):
+            return Span(line, 1, line, 1)
+        start, end = self._line_starts[line - 1 : line + 1]
+        content = self.text[start:end].rstrip()
+        indent = len(content) - len(content.lstrip())
+        return Span(line, indent + 1, line, len(content) + 1)
+
+    # -- places ---------------------------------------------------------------
+
+    def _origin(self, element: etree._Element) -> SourceDocument:
+        """Find the file that an element comes from."""
+        if element not in self._tag_offsets:
+            for document in self.included:
+                origin = document._origin(element)  # noqa: SLF001
+                if element in origin._tag_offsets:  # noqa: SLF001
+                    return origin
+        return self
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        starts.extend(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text))
+        starts.append(len(self.text) + 1)
+        return starts
+
+    @cached_property
+    def _tag_offsets(self) -> dict[etree._Element, int]:
+        """For each element of this file the offset of its start tag in the text.
+
+        Has to be asked for before inclusion changes the tree: lxml's elements stay
+        the same objects when they move, as long as something holds them.
+        """
+        data = self.text.encode()
+        offsets: list[int] = []
+        parser = expat.ParserCreate("utf-8")
+
+        def start(_name: str, _attributes: list[str]) -> None:
+            offsets.append(parser.CurrentByteIndex)
+
+        parser.StartElementHandler = start
+        parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
+        if len(data) != len(self.text):
+            offsets = _characters(data, offsets)
+        return dict(zip(self.elements(), offsets, strict=False))
+
+    def _tag_span(self, element: etree._Element) -> Span:
+        offset = self._tag_offsets.get(element)
+        if offset is None:
+            return self.span_at(element.sourceline or 0)
+        return self._span(offset, _end_of_tag(self.text, offset))
+
+    def _attribute_span(self, element: etree._Element, name: str) -> Span:
+        offset = self._tag_offsets.get(element)
+        if offset is not None:
+            tag = self.text[offset : _end_of_tag(self.text, offset)]
+            for match in _ATTRIBUTE.finditer(tag):
+                if match[1].rpartition(":")[2] == local_name(name):
+                    return self._span(offset + match.start(), offset + match.end())
+        return self._tag_span(element)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(*self._line_column(start), *self._line_column(end))
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+
+def _end_of_tag(text: str, offset: int) -> int:
+    """Return the offset after the `>` that closes the tag at `offset`."""
+    quote = ""
+    for index in range(offset, len(text)):
+        character = text[index]
+        if quote:
+            if character == quote:
+                quote = ""
+        elif character in "\"'":
+            quote = character
+        elif character == ">":
+            return index + 1
+    return len(text)
+
+
+def _characters(data: bytes, offsets: list[int]) -> list[int]:
+    """Turn ascending offsets of UTF-8 bytes into offsets of characters."""
+    result: list[int] = []
+    done_bytes = done_characters = 0
+    for offset in offsets:
+        done_characters += len(data[done_bytes:offset].decode("utf-8", "replace"))
+        done_bytes = offset
+        result.append(done_characters)
+    return result
