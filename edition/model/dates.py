@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final
 
+from edition.model.mentions import Passage
+
 _DATE = re.compile(
     r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?"
     r"(?:Z|[+-]\d\d:\d\d)?\Z"
@@ -64,19 +66,15 @@ class When:
 class DateMention:
     """A date that a text mentions."""
 
-    document: str
-    """The document's id."""
-    anchor: str
-    """The fragment identifier of the paragraph (or the like) that it stands in."""
-    text: str
-    """As the text has it, white space collapsed."""
+    passage: Passage
+    """Its `text` is the date as the text has it."""
     start: When | None
     end: When | None
     """Equal to `start` where the date is one day, month or year."""
     duration: str = ""
     """ISO 8601, as in `@dur`."""
     is_approximate: bool = False
-    """The attributes were @notBefore and @notAfter, or @cert is not high."""
+    """The attributes were @notBefore and @notAfter."""
     certainty: str = ""
     """`@cert`."""
     evidence: str = ""

@@ -1,0 +1,183 @@
+"""The teiHeader (TEI Guidelines, chapter 2), as far as a reader wants to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from edition.model import Contributor, Entity, Fact, When
+from edition.names import PREFIXES, local_name, tei
+from edition.reading.prose import plain
+from edition.source.pointers import expand, prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+    from edition.source import SourceDocument
+
+_DATED: Final = (
+    "tei:profileDesc/tei:creation/tei:date",
+    "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']/tei:date",
+    "tei:profileDesc/tei:settingDesc//tei:date",
+    "tei:fileDesc/tei:sourceDesc//tei:origDate",
+    "tei:fileDesc/tei:sourceDesc//tei:date",
+)
+_PLACED: Final = (
+    "tei:profileDesc/tei:creation//tei:placeName",
+    "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']//tei:placeName",
+    "tei:profileDesc/tei:settingDesc//tei:placeName",
+    "tei:fileDesc/tei:sourceDesc//tei:origPlace",
+)
+_PEOPLE: Final = (
+    ("tei:fileDesc/tei:titleStmt/tei:author", "author"),
+    ("tei:profileDesc/tei:particDesc//tei:person", "participant"),
+    ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']", "sender"),
+    ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='received']", "addressee"),
+    ("tei:fileDesc/tei:titleStmt/tei:respStmt", ""),
+    ("tei:fileDesc/tei:titleStmt/tei:editor", "editor"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header says, for `Document`."""
+
+    title: str
+    date: When | None
+    date_text: str
+    place: str
+    contributors: tuple[Contributor, ...]
+    abstract: str
+    facts: tuple[Fact, ...]
+    licence: str
+    licence_url: str
+    source: str
+    keywords: tuple[str, ...]
+
+
+def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Header:
+    """Read the first header of a document; what it does not say is empty."""
+    header = source.root.find(f".//{tei('teiHeader')}")
+    if header is None:
+        return Header("", None, "", "", (), "", (), "", "", "", ())
+    date = _first(header, _DATED)
+    licence = _one(header, "tei:fileDesc/tei:publicationStmt/tei:availability")
+    own = None if licence is None else licence.find(tei("licence"))
+    facts = tuple(_facts(header))
+    return Header(
+        title=_title(header),
+        date=_when(date),
+        date_text=plain(date) or str(_when(date) or ""),
+        place=plain(_first(header, _PLACED)),
+        contributors=tuple(_contributors(header, source, entities)),
+        abstract=" ".join(
+            plain(part)
+            for part in header.iterfind(f"{tei('profileDesc')}/{tei('abstract')}")
+        ),
+        facts=facts,
+        licence=plain(licence if own is None else own),
+        licence_url="" if own is None else _web(own.get("target", "")),
+        source="; ".join(f.text for f in facts if f.label in {"Archive", "Source"})
+        or plain(_one(header, "tei:fileDesc/tei:sourceDesc")),
+        keywords=tuple(
+            text
+            for term in _all(header, "tei:profileDesc/tei:textClass//tei:term")
+            if (text := plain(term))
+        ),
+    )
+
+
+def _all(header: etree._Element, path: str) -> list[etree._Element]:
+    found: list[etree._Element] = header.xpath(path, namespaces=PREFIXES)
+    return found
+
+
+def _one(header: etree._Element, path: str) -> etree._Element | None:
+    return next(iter(_all(header, path)), None)
+
+
+def _first(header: etree._Element, paths: tuple[str, ...]) -> etree._Element | None:
+    return next((e for path in paths for e in _all(header, path) if plain(e)), None)
+
+
+def _title(header: etree._Element) -> str:
+    titles = _all(header, "tei:fileDesc/tei:titleStmt/tei:title")
+    main = [t for t in titles if t.get("type") in {"main", None}] or titles
+    return plain(main[0]) if main else ""
+
+
+def _when(element: etree._Element | None) -> When | None:
+    if element is None:
+        return None
+    for name in ("when", "to", "notAfter", "from", "notBefore"):
+        for suffix in ("", "-iso"):
+            if when := When.parse(element.get(name + suffix, "")):
+                return when
+    return None
+
+
+def _web(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _contributors(
+    header: etree._Element, source: SourceDocument, entities: Mapping[str, Entity]
+) -> Iterator[Contributor]:
+    known = prefixes(source)
+
+    def entity(element: etree._Element) -> str:
+        for node in element.iter("*"):
+            for name in ("ref", "sameAs", "corresp"):
+                for pointer in node.get(name, "").split():
+                    identifier = expand(pointer, known).rpartition("#")[2]
+                    if identifier in entities:
+                        return identifier
+        return ""
+
+    for path, role in _PEOPLE:
+        for element in _all(header, path):
+            if local_name(element.tag) == "respStmt":
+                task = plain(element.find(tei("resp")))
+                names = [e for e in element.iterchildren("*") if e.tag != tei("resp")]
+            else:
+                task = element.get("role", "").replace("-", " ") or role
+                names = [
+                    e
+                    for e in element.iterchildren("*")
+                    if local_name(e.tag) in {"persName", "orgName", "name"}
+                ] or [element]
+            for name in names[: None if role == "" or role.startswith("s") else 1]:
+                if text := plain(name):
+                    yield Contributor(text, task, entity(name) or entity(element))
+
+
+def _facts(header: etree._Element) -> Iterator[Fact]:
+    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:msDesc"):
+        identifier = element.find(tei("msIdentifier"))
+        if identifier is not None:
+            parts = [plain(part) for part in identifier.iterchildren("*")]
+            yield Fact("Archive", ", ".join(part for part in parts if part))
+    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:biblStruct"):
+        yield Fact("In print", _bibliographic(element))
+    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:bibl"):
+        reference = element.find(f".//{tei('ref')}")
+        url = "" if reference is None else _web(reference.get("target", ""))
+        yield Fact("Digital source" if url else "Source", plain(element), url)
+    for element in _all(
+        header, "tei:fileDesc/tei:sourceDesc//tei:textLang[normalize-space()]"
+    ):
+        yield Fact("Original language", plain(element))
+
+
+def _bibliographic(element: etree._Element) -> str:
+    """Put a `biblStruct` (TEI Guidelines, 3.12.2) in one line."""
+    people = [plain(e) for e in _all(element, ".//tei:author | .//tei:editor")]
+    titles = [plain(e) for e in _all(element, ".//tei:title")]
+    imprint = [
+        plain(e)
+        for e in _all(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
+    ]
+    scopes = [plain(e) for e in _all(element, ".//tei:biblScope")]
+    return ", ".join(part for part in (*people, *titles, *scopes, *imprint) if part)

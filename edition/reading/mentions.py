@@ -1,0 +1,175 @@
+"""Mentions, dates and speech: what the markup of a text says, with its passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from edition.model import DateMention, Entity, Mention, Passage, Speech, When
+from edition.names import local_name, tei
+from edition.reading.prose import Prose, prose
+from edition.source.identifiers import ADDRESSED, DIVISIONS
+from edition.source.pointers import expand, prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+    from edition.source import SourceDocument
+
+_NAMES: Final = frozenset(
+    map(tei, "persName placeName orgName eventName name rs term geogName".split())
+)
+_SPEECH: Final = frozenset(map(tei, ("said", "sp", "q", "quote", "u")))
+_HEADS: Final = frozenset(map(tei, ("head", "speaker", "trailer")))
+_BLOCKS: Final = frozenset(
+    tei(name) for name in ADDRESSED - {"pb", "list", "table", "figure", "front", "back"}
+) | _HEADS
+
+
+class Passages:
+    """Finds the passage of an element: its block, its section, its context."""
+
+    def __init__(self, source: SourceDocument, document: str) -> None:
+        self._source = source
+        self._document = document
+        self._inner: dict[etree._Element, set[etree._Element]] = defaultdict(set)
+        self._prose: dict[etree._Element, Prose] = {}
+        for text in source.root.iter(tei("text")):
+            for element in text.iter(*_BLOCKS):
+                outer = _block(element.getparent())
+                if outer is not None:
+                    self._inner[outer].add(element)
+
+    def __call__(self, element: etree._Element) -> Passage | None:
+        """Return the passage of an element; None where it stands in no block."""
+        block = element if element.tag in _BLOCKS else _block(element)
+        if block is None:
+            return None
+        if block not in self._prose:
+            inner = self._inner[block] - {block}
+            self._prose[block] = prose(block, leaving_out=inner)
+        found = self._prose[block]
+        if element not in found.spans:  # in an alternative that is not read
+            words = prose(element).text
+            before, after = "", ""
+        else:
+            before, words, after = found.around(element)
+        return Passage(
+            self._document,
+            self._anchor(block),
+            self.section(block),
+            before,
+            words,
+            after,
+        )
+
+    def _anchor(self, block: etree._Element) -> str:
+        node: etree._Element | None = block
+        while node is not None:
+            if local_name(node.tag) not in {"TEI", "text", "body"}:
+                identifier = self._source.identifiers.get(node)
+                if identifier and local_name(node.tag) in ADDRESSED:
+                    return identifier
+            node = node.getparent()
+        return ""
+
+    def section(self, element: etree._Element) -> str:
+        """Return the anchor of the section that an element stands in, or ""."""
+        node: etree._Element | None = element
+        while node is not None:
+            if local_name(node.tag) in DIVISIONS:
+                return self._source.identifiers.get(node, "")
+            node = node.getparent()
+        return ""
+
+
+def _block(element: etree._Element | None) -> etree._Element | None:
+    while element is not None and element.tag not in _BLOCKS:
+        element = element.getparent()
+    return element
+
+
+def _in_editorial_note(element: etree._Element) -> bool:
+    node: etree._Element | None = element
+    while node is not None:
+        if node.tag == tei("note"):
+            return is_editorial(node)
+        node = node.getparent()
+    return False
+
+
+def is_editorial(note: etree._Element) -> bool:
+    """Tell whether a note is the editor's, not the text's own."""
+    return note.get("type") in {"editorial", "editor", "comment"} or bool(
+        note.get("resp")
+    )
+
+
+def read_mentions(
+    source: SourceDocument,
+    document: str,
+    entities: Mapping[str, Entity],
+) -> tuple[tuple[Mention, ...], tuple[DateMention, ...], tuple[Speech, ...]]:
+    """Read what a text mentions: entities, dates, and words attributed to somebody."""
+    known = prefixes(source)
+    passages = Passages(source, document)
+
+    def pointed(value: str) -> list[str]:
+        ids = (expand(p, known).rpartition("#")[2] for p in value.split())
+        return [identifier for identifier in ids if identifier in entities]
+
+    mentions: list[Mention] = []
+    dates: list[DateMention] = []
+    speeches: list[Speech] = []
+    for text in source.root.iter(tei("text")):
+        if text.getparent() is not None and local_name(text.getparent().tag) in {
+            "group"
+        }:
+            continue  # a text in a group is met inside the outer one
+        for element in text.iter(*_NAMES):
+            value = element.get("ref") or element.get("key") or ""
+            for identifier in pointed(value):
+                passage = passages(element)
+                if passage is not None:
+                    mentions.append(
+                        Mention(
+                            identifier,
+                            passage,
+                            element.tag != tei("rs"),
+                            _in_editorial_note(element),
+                        )
+                    )
+        for element in text.iter(tei("date")):
+            passage = passages(element)
+            if passage is not None:
+                dates.append(_date(element, passage))
+        for element in text.iter(*_SPEECH):
+            speakers = pointed(element.get("who", ""))
+            passage = passages(element) if speakers else None
+            if passage is not None:
+                direct = element.get("direct", "true") == "true"
+                speeches.append(Speech(tuple(speakers), passage, direct))
+    return tuple(mentions), tuple(dates), tuple(speeches)
+
+
+def _date(element: etree._Element, passage: Passage) -> DateMention:
+    def value(*names: str) -> When | None:
+        for name in names:
+            for suffix in ("", "-iso"):
+                if (text := element.get(name + suffix)) and (when := When.parse(text)):
+                    return when
+        return None
+
+    exact = value("when")
+    vague = element.get("notBefore") or element.get("notAfter")
+    return DateMention(
+        passage,
+        exact or value("from", "notBefore"),
+        exact or value("to", "notAfter"),
+        element.get("dur") or element.get("dur-iso") or "",
+        bool(vague),
+        element.get("cert", ""),
+        element.get("evidence", ""),
+    )

@@ -1,0 +1,151 @@
+"""Running text out of mixed content: one line of words, with the place of each element.
+
+Notes are left out of the text that they stand in; editorial brackets are put back
+where the markup says that an editor supplied something; of each `choice` one
+alternative is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from edition.names import tei
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lxml import etree
+
+_SILENT: Final = frozenset(
+    map(tei, ("note", "pb", "cb", "gb", "milestone", "fw", "figDesc", "index"))
+)
+_BRACKETED: Final = frozenset(map(tei, ("ex", "supplied")))
+_PREFERRED: Final = tuple(map(tei, ("sic", "orig", "abbr")))
+_SPACED: Final = frozenset(
+    map(
+        tei,
+        (
+            "p ab head l lg item label row cell div list table sp speaker stage lb "
+            "quote cit bibl opener closer salute signed dateline"
+        ).split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of an element, white space collapsed."""
+
+    text: str
+    spans: dict[etree._Element, tuple[int, int]]
+    """Where each element inside begins and ends in `text`."""
+
+    def around(
+        self, element: etree._Element, *, reach: int = 90
+    ) -> tuple[str, str, str]:
+        """Return the words before, in and after an element, cut at word boundaries."""
+        start, end = self.spans[element]
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        before, after = self.text[:start], self.text[end:]
+        if len(before) > reach:
+            before = "…" + before[-reach:].partition(" ")[2]
+        if len(after) > reach:
+            after = after[:reach].rpartition(" ")[0] + "…"
+        return before.lstrip(), self.text[start:end], after.rstrip()
+
+
+def prose(
+    element: etree._Element, *, leaving_out: Collection[etree._Element] = ()
+) -> Prose:
+    """Read the words of an element.
+
+    Args:
+        element: what to read; its own tail is not part of it.
+        leaving_out: elements inside that are read on their own.
+    """
+    writer = _Writer(leaving_out)
+    writer.walk(element)
+    text = "".join(writer.parts)
+    length = len(text.rstrip())
+    spans = {e: (min(s, length), min(t, length)) for e, (s, t) in writer.spans.items()}
+    return Prose(text[:length], spans)
+
+
+def plain(element: etree._Element | None) -> str:
+    """Return the words of an element in one line; "" for None."""
+    return "" if element is None else prose(element).text
+
+
+class _Writer:
+    """Collects text, collapses white space and remembers offsets."""
+
+    def __init__(self, leaving_out: Collection[etree._Element]) -> None:
+        self.parts: list[str] = []
+        self.spans: dict[etree._Element, tuple[int, int]] = {}
+        self._leaving_out = leaving_out
+        self._length = 0
+        self._pending_space = False
+
+    def _write(self, text: str | None) -> None:
+        if not text:
+            return
+        words = text.split()
+        if self._length and (text[0].isspace() or not words):
+            self._pending_space = True
+        for index, word in enumerate(words):
+            if self._length and (index or self._pending_space):
+                word = f" {word}"  # noqa: PLW2901
+            self._pending_space = False
+            self.parts.append(word)
+            self._length += len(word)
+        if words and text[-1].isspace():
+            self._pending_space = True
+
+    def walk(self, element: etree._Element) -> None:
+        """Write the words of an element and of all that is in it."""
+        if not isinstance(element.tag, str):
+            return
+        start = self._length + (1 if self._pending_space and self._length else 0)
+        if element.tag in _SPACED:
+            self._pending_space = self._length > 0
+        if element.tag in _BRACKETED or (
+            element.tag == tei("gloss") and element.get("resp")
+        ):
+            self._write("[")
+            self._children(element)
+            self._write("]")
+        else:
+            self._children(element)
+        self.spans[element] = (min(start, self._length), self._length)
+        if element.tag in _SPACED and element.get("break") != "no":
+            self._pending_space = self._length > 0
+
+    def _children(self, element: etree._Element) -> None:
+        self._write(element.text)
+        chosen = _chosen(element)
+        for child in element:
+            skipped = (
+                child.tag in _SILENT
+                or child in self._leaving_out
+                or (chosen is not None and child is not chosen)
+            )
+            if not skipped:
+                self.walk(child)
+            self._write(child.tail if chosen is None else "")
+
+
+def _chosen(element: etree._Element) -> etree._Element | None:
+    """Of a `choice` or an `app`, the alternative that is read."""
+    if element.tag == tei("choice"):
+        for name in _PREFERRED:
+            found = element.find(name)
+            if found is not None:
+                return found
+        return next(element.iterchildren("*"), None)
+    if element.tag == tei("app"):
+        lemma = element.find(tei("lem"))
+        return next(element.iterchildren("*"), None) if lemma is None else lemma
+    return None

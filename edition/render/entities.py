@@ -1,0 +1,193 @@
+"""The registers: a page for each, and a page for each of its entries."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from edition import urls
+from edition.model import Entity, Kind, Mention
+from edition.render import labels
+from edition.render.artifact import Artifact
+from edition.render.pages import (
+    EntityPage,
+    FactLine,
+    Link,
+    MentionDocument,
+    MentionLine,
+    MentionSection,
+    NameLine,
+    RegisterLetter,
+    RegisterPage,
+    RegisterRow,
+    RelationLine,
+)
+from edition.render.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.problems import Problem
+    from edition.render.context import Rendering
+    from edition.source import SourceDocument
+
+
+def render_register(rendering: Rendering, kind: Kind) -> Artifact:
+    """Render the list of all entries of a register."""
+    page = urls.register_page(kind)
+    label = labels.REGISTERS[kind][0]
+    entries = rendering.entries(kind)
+    letters = []
+    for letter, group in itertools.groupby(entries, key=lambda e: _letter(e.name)):
+        rows = tuple(
+            RegisterRow(
+                id=entity.id,
+                name=entity.name,
+                other_names=tuple(dict.fromkeys(n.text for n in entity.names[1:])),
+                href=rendering.entity_href(entity.id, page),
+                type=labels.spaced(entity.type),
+                years=entity.years,
+                description=entity.description,
+                count=rendering.counts[entity.id],
+            )
+            for entity in group
+        )
+        anchor = f"letter-{letter.lower()}" if letter.isalnum() else "letter-other"
+        letters.append(RegisterLetter(letter, anchor, rows))
+    context = RegisterPage(
+        frame=rendering.frame(page, label),
+        kind=kind.value,
+        label=label,
+        letters=tuple(letters),
+        count=len(entries),
+        has_types=any(entity.type for entity in entries),
+        has_years=any(entity.years for entity in entries),
+    )
+    return Artifact(page, render("register.html", context, rendering.site))
+
+
+def _letter(name: str) -> str:
+    """Return the letter that a name is filed under, without its accent."""
+    first = unicodedata.normalize("NFD", name.casefold())[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def render_entity(
+    rendering: Rendering,
+    entity: Entity,
+    source: SourceDocument,
+    neighbours: tuple[Entity | None, Entity | None],
+) -> tuple[Artifact, tuple[Problem, ...]]:
+    """Render the page of one entity.
+
+    Args:
+        rendering: the edition.
+        entity: the entry.
+        source: the file that the entry stands in.
+        neighbours: the entries before and after it in the register.
+    """
+    page = urls.entity_page(entity.kind, entity.id)
+    text, problems = rendering.fragment(source, "entry.xsl", page, id=entity.id)
+    plural, singular = labels.REGISTERS[entity.kind]
+    before, after = (
+        None
+        if neighbour is None
+        else Link(neighbour.name, rendering.entity_href(neighbour.id, page))
+        for neighbour in neighbours
+    )
+    mentions = rendering.mentions[entity.id]
+    position = entity.coordinates
+    context = EntityPage(
+        frame=rendering.frame(page, entity.name, entity.description),
+        id=entity.id,
+        kind=entity.kind.value,
+        kind_label=singular,
+        register=Link(plural, urls.relative(urls.register_page(entity.kind), page)),
+        name=entity.name,
+        type=labels.spaced(entity.type),
+        years=entity.years,
+        description=Markup(text),  # noqa: S704 - escaped by XSLT
+        names=tuple(
+            NameLine(labels.name_type(n.type), n.text, n.language)
+            for n in entity.names[1:]
+        ),
+        facts=tuple(_facts(entity)),
+        relations=tuple(_relations(rendering, entity, page)),
+        authorities=tuple(
+            Link(f"{a.type} {a.value}" if a.type != "Link" else a.value, a.url)
+            for a in entity.authorities
+        ),
+        coordinates="" if position is None else labels.coordinates(*position),
+        coordinates_href="" if position is None else "geo:{:g},{:g}".format(*position),
+        mentions=tuple(_mentions(rendering, mentions, page)),
+        count=len(mentions),
+        previous=before,
+        next=after,
+    )
+    return Artifact(page, render("entity.html", context, rendering.site)), problems
+
+
+def _facts(entity: Entity) -> Iterator[FactLine]:
+    dated = {name for name, _ in entity.facts}
+    for name, group in itertools.groupby(entity.facts, key=lambda fact: fact[0]):
+        text = "; ".join(text for _, text in group)
+        yield FactLine(labels.fact(name), text, "")
+    if not dated & {"birth", "death", "state", "floruit"} and entity.years:
+        yield FactLine("Date", labels.period(entity.start, entity.end), "")
+
+
+def _relations(
+    rendering: Rendering, entity: Entity, page: str
+) -> Iterator[RelationLine]:
+    for relation in rendering.edition.relations:
+        if entity.id not in {relation.active, relation.passive}:
+            continue
+        is_passive = relation.active != entity.id
+        other = relation.active if is_passive else relation.passive
+        known = rendering.edition.entities.get(other)
+        yield RelationLine(
+            labels.relation(
+                relation.name, is_passive=is_passive and not relation.is_mutual
+            ),
+            known.name if known else other,
+            rendering.entity_href(other, page),
+            labels.period(relation.start, relation.end),
+            relation.description,
+        )
+
+
+def _mentions(
+    rendering: Rendering, mentions: list[Mention], page: str
+) -> Iterator[MentionDocument]:
+    grouped = itertools.groupby(mentions, key=lambda m: m.passage.document)
+    for identifier, in_document in grouped:
+        document = rendering.edition.document(identifier)
+        titles = {section.anchor: section.title for section in document.sections}
+        sections = []
+        count = 0
+        for section, group in itertools.groupby(
+            in_document, key=lambda m: m.passage.section
+        ):
+            lines = tuple(
+                MentionLine(
+                    m.passage.before,
+                    m.passage.text,
+                    m.passage.after,
+                    urls.relative(urls.passage(identifier, m.passage.anchor), page),
+                    m.is_editorial,
+                )
+                for m in group
+            )
+            count += len(lines)
+            href = urls.relative(urls.passage(identifier, section), page)
+            sections.append(MentionSection(titles.get(section, ""), href, lines))
+        yield MentionDocument(
+            document.title,
+            urls.relative(urls.document_page(identifier), page),
+            document.date_text,
+            count,
+            tuple(sections),
+        )

@@ -1,0 +1,74 @@
+"""Jinja, set up once: strict, escaping, layered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from edition.errors import PlacedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class TemplateError(PlacedError):
+    """A template of the edition's own does not work."""
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([folder / "templates" for folder in folders]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def render(name: str, page: Any, folders: tuple[Path, ...]) -> bytes:
+    """Render one template with one page object.
+
+    Args:
+        name: of the template, such as `document.html`.
+        page: one of the objects of `edition.render.pages`.
+        folders: `site` folders, the edition's own before the toolkit's.
+
+    Raises:
+        TemplateError: with the template's file and line.
+    """
+    try:
+        text = _environment(folders).get_template(name).render(page=page)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(
+            folders[0] / "templates" / (error.name or name),
+            error.lineno,
+            f"{error.message}.",
+        ) from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(
+            folders[0] / "templates" / name, 0, f"there is no template “{error.name}”."
+        ) from error
+    except jinja2.UndefinedError as error:
+        line = _template_line(error)
+        raise TemplateError(
+            folders[0] / "templates" / name, line, f"{error.message}."
+        ) from error
+    return text.encode()
+
+
+def _template_line(error: BaseException) -> int:
+    """Jinja puts the template's own lines into the traceback."""
+    line = 0
+    traceback = error.__traceback__
+    while traceback is not None:
+        if "template" in traceback.tb_frame.f_code.co_name or (
+            traceback.tb_frame.f_code.co_filename.endswith(".html")
+        ):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line

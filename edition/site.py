@@ -1,0 +1,204 @@
+"""From artifacts to a folder on the disk: complete, free of dead links, atomic.
+
+The last good site stays where it is until the new one stands complete beside it; then
+the two change places. Whatever goes wrong before that leaves no trace.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from edition.errors import MachineError, UseError
+from edition.render import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MARKER: Final = ".edition-site"
+"""A file that tells a site that we built from a folder that we must not touch."""
+
+_MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A link inside the site that leads nowhere."""
+
+    page: str
+    href: str
+
+
+def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
+    """Collect the static files; a file of an earlier folder hides a later one's."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        static = folder / "static"
+        for path in sorted(static.rglob("*")):
+            if path.is_file():
+                found[f"static/{path.relative_to(static).as_posix()}"] = path
+    return [Artifact(path, file.read_bytes()) for path, file in sorted(found.items())]
+
+
+def collisions(artifacts: Iterable[Artifact]) -> list[str]:
+    """Name the addresses that two artifacts claim, also where only case tells them apart.
+
+    Some file systems take `Mao.html` and `mao.html` for one.
+    """
+    seen: set[str] = set()
+    twice: list[str] = []
+    for artifact in artifacts:
+        key = artifact.path.casefold()
+        if key in seen:
+            twice.append(artifact.path)
+        seen.add(key)
+    return twice
+
+
+def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
+    """Find the links between the pages that lead to no artifact or to no place in it."""
+    pages = {a.path: _Page(a) for a in artifacts}
+    dead = []
+    for path, page in pages.items():
+        for href in page.links:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            target = _join(path, unquote(parts.path)) if parts.path else path
+            found = pages.get(target)
+            fragment = unquote(parts.fragment)
+            if found is None or (fragment and fragment not in found.anchors):
+                dead.append(DeadLink(path, href))
+    return dead
+
+
+def _join(page: str, link: str) -> str:
+    parts = page.split("/")[:-1]
+    for part in link.split("/"):
+        if part == "..":
+            if not parts:
+                return "../"
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+class _Page(HTMLParser):
+    """The links and the anchors of a page; of any other file, none."""
+
+    def __init__(self, artifact: Artifact) -> None:
+        super().__init__()
+        self.links: dict[str, None] = {}
+        self.anchors: set[str] = set()
+        if artifact.path.endswith(".html"):
+            self.feed(artifact.data.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.anchors.add(value)
+            elif name in {"href", "src"} and value and tag != "base":
+                self.links[value] = None
+
+
+def prepare(output: Path) -> None:
+    """Make sure that a site may be written to `output`, and mend an interrupted build.
+
+    Raises:
+        UseError: there is something else in the folder.
+        MachineError: the folder cannot be written.
+    """
+    new, old = _beside(output)
+    try:
+        if old.exists() and not output.exists():
+            old.rename(output)
+        _remove(new)
+        _remove(old)
+        output.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _machine(output, error) from error
+    if output.exists() and not output.is_dir():
+        raise UseError(f"{output}: this is a file, not a folder for a site.")
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).exists():
+        raise UseError(
+            f"{output}: this folder holds files that edition did not make, and a "
+            "build replaces the whole folder. Choose another with --output."
+        )
+
+
+def write(artifacts: Iterable[Artifact], output: Path) -> int:
+    """Write the site, all or nothing.
+
+    Returns:
+        How many files of the new site differ from those of the last one.
+
+    Raises:
+        MachineError: the disk is full, or may not be written; the last good site stays.
+    """
+    new, old = _beside(output)
+    changed = 0
+    try:
+        new.mkdir()
+        for artifact in (*artifacts, Artifact(MARKER, _MARKER_TEXT)):
+            changed += _differs(output / artifact.path, artifact.data)
+            path = new / artifact.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(artifact.data)
+        if output.exists():
+            output.rename(old)
+        new.rename(output)
+    except OSError as error:
+        _restore(output, old)
+        _discard(new)
+        raise _machine(output, error) from error
+    except BaseException:
+        _restore(output, old)
+        _discard(new)
+        raise
+    _discard(old)
+    return changed
+
+
+def _beside(output: Path) -> tuple[Path, Path]:
+    """Where the new site grows and the old one goes: hidden, on the same disk."""
+    return (
+        output.with_name(f".{output.name}.new"),
+        output.with_name(f".{output.name}.old"),
+    )
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() != data
+    except OSError:
+        return True
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _discard(folder: Path) -> None:
+    with suppress(OSError):
+        _remove(folder)
+
+
+def _restore(output: Path, old: Path) -> None:
+    with suppress(OSError):
+        if old.exists() and not output.exists():
+            old.rename(output)
+
+
+def _machine(output: Path, error: OSError) -> MachineError:
+    return MachineError(
+        output,
+        f"the site cannot be written: {error.strerror or error}.",
+        "What was there before is unchanged.",
+    )

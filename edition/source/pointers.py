@@ -1,0 +1,105 @@
+"""Pointers (TEI Guidelines, 16.1 and 16.2.3): from an attribute's token to a file and id.
+
+The three ways of pointing inside an edition: `#id`, `file.xml#id`, and a private
+scheme that a `prefixDef` of the document's header turns into one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from edition.names import tei
+
+if TYPE_CHECKING:
+    from edition.source.document import SourceDocument
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+PUBLIC_SCHEMES: Final = frozenset(
+    {"http", "https", "mailto", "ftp", "urn", "doi", "tel", "geo", "info", "ark", "file"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A private scheme, as a `prefixDef` declares it."""
+
+    ident: str
+    pattern: re.Pattern[str]
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a pointer leads to inside the edition."""
+
+    file: Path
+    """Absolute, links not resolved."""
+    id: str
+    """Empty for the whole file."""
+
+
+def prefixes(document: SourceDocument) -> dict[str, tuple[Prefix, ...]]:
+    """Return the private schemes that a document declares, by their name.
+
+    A `matchPattern` that is no regular expression, or needs what Python's lack, is
+    left out.
+    """
+    result: dict[str, tuple[Prefix, ...]] = {}
+    for element in document.root.iter(tei("prefixDef")):
+        ident = element.get("ident", "")
+        try:
+            pattern = re.compile(element.get("matchPattern", "(.*)"))
+        except re.error:
+            continue
+        prefix = Prefix(ident, pattern, element.get("replacementPattern", "$1"))
+        result[ident] = (*result.get(ident, ()), prefix)
+    return result
+
+
+def scheme(pointer: str) -> str:
+    """Return the scheme of a pointer, or "" where it has none."""
+    match = _SCHEME.match(pointer)
+    return match[1] if match else ""
+
+
+def expand(pointer: str, known: dict[str, tuple[Prefix, ...]]) -> str:
+    """Replace a private scheme by what its `prefixDef` says; else return as it is."""
+    for prefix in known.get(scheme(pointer), ()):
+        match = prefix.pattern.fullmatch(pointer[len(prefix.ident) + 1 :])
+        if match is not None:
+            return re.sub(
+                r"\$(\d)",
+                lambda m, match=match: match[int(m[1])]
+                if int(m[1]) <= (match.re.groups)
+                else m[0],
+                prefix.replacement,
+            )
+    return pointer
+
+
+def target(
+    pointer: str, file: Path, known: dict[str, tuple[Prefix, ...]]
+) -> Target | None:
+    """Return what a pointer in `file` leads to, None where that is outside."""
+    expanded = expand(pointer, known)
+    if scheme(expanded):
+        return None
+    path, _, identifier = expanded.partition("#")
+    if not path:
+        return Target(file, identifier)
+    return Target(_absolute(file.parent / unquote(path)), identifier)
+
+
+def _absolute(path: Path) -> Path:
+    """Take `..` out of a path, without asking the disk."""
+    parts: list[str] = []
+    for part in path.absolute().parts:
+        if part == ".." and len(parts) > 1:
+            parts.pop()
+        elif part != "..":
+            parts.append(part)
+    return Path(*parts)
