@@ -81,7 +81,7 @@ def read_sources(config: Config, progress: Progress = _no_progress) -> Sources:
         return result
 
     done: list[Path] = []
-    documents, registers = config.documents, config.registers
+    documents, registers = config.documents(), config.registers()
     total = len(documents) + len(registers)
     return Sources(
         tuple(readable(documents)), tuple(readable(registers)), tuple(problems)

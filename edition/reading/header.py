@@ -34,7 +34,10 @@ _PEOPLE: Final = (
     ("tei:fileDesc/tei:titleStmt/tei:author", "author"),
     ("tei:profileDesc/tei:particDesc//tei:person", "participant"),
     ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']", "sender"),
-    ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='received']", "addressee"),
+    (
+        "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='received']",
+        "addressee",
+    ),
     ("tei:fileDesc/tei:titleStmt/tei:respStmt", ""),
     ("tei:fileDesc/tei:titleStmt/tei:editor", "editor"),
 )
@@ -176,8 +179,7 @@ def _bibliographic(element: etree._Element) -> str:
     people = [plain(e) for e in _all(element, ".//tei:author | .//tei:editor")]
     titles = [plain(e) for e in _all(element, ".//tei:title")]
     imprint = [
-        plain(e)
-        for e in _all(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
+        plain(e) for e in _all(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
     ]
     scopes = [plain(e) for e in _all(element, ".//tei:biblScope")]
     return ", ".join(part for part in (*people, *titles, *scopes, *imprint) if part)

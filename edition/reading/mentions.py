@@ -19,13 +19,29 @@ if TYPE_CHECKING:
     from edition.source import SourceDocument
 
 _NAMES: Final = frozenset(
-    map(tei, "persName placeName orgName eventName name rs term geogName".split())
+    map(
+        tei,
+        [
+            "persName",
+            "placeName",
+            "orgName",
+            "eventName",
+            "name",
+            "rs",
+            "term",
+            "geogName",
+        ],
+    )
 )
 _SPEECH: Final = frozenset(map(tei, ("said", "sp", "q", "quote", "u")))
 _HEADS: Final = frozenset(map(tei, ("head", "speaker", "trailer")))
-_BLOCKS: Final = frozenset(
-    tei(name) for name in ADDRESSED - {"pb", "list", "table", "figure", "front", "back"}
-) | _HEADS
+_BLOCKS: Final = (
+    frozenset(
+        tei(name)
+        for name in ADDRESSED - {"pb", "list", "table", "figure", "front", "back"}
+    )
+    | _HEADS
+)
 
 
 class Passages:

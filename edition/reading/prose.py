@@ -25,10 +25,32 @@ _PREFERRED: Final = tuple(map(tei, ("sic", "orig", "abbr")))
 _SPACED: Final = frozenset(
     map(
         tei,
-        (
-            "p ab head l lg item label row cell div list table sp speaker stage lb "
-            "quote cit bibl opener closer salute signed dateline"
-        ).split(),
+        [
+            "p",
+            "ab",
+            "head",
+            "l",
+            "lg",
+            "item",
+            "label",
+            "row",
+            "cell",
+            "div",
+            "list",
+            "table",
+            "sp",
+            "speaker",
+            "stage",
+            "lb",
+            "quote",
+            "cit",
+            "bibl",
+            "opener",
+            "closer",
+            "salute",
+            "signed",
+            "dateline",
+        ],
     )
 )
 

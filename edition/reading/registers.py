@@ -32,14 +32,38 @@ _LISTS: Final = frozenset(
     map(tei, ("listPerson", "listPlace", "listOrg", "listEvent", "standOff"))
 )
 _NAMES: Final = frozenset(
-    map(tei, "persName placeName orgName eventName name term label head".split())
+    map(
+        tei,
+        [
+            "persName",
+            "placeName",
+            "orgName",
+            "eventName",
+            "name",
+            "term",
+            "label",
+            "head",
+        ],
+    )
 )
 _BEGIN: Final = (("birth", "when"), ("state", "from"), ("floruit", "from"))
 _END: Final = (("death", "when"), ("state", "to"), ("floruit", "to"))
-_FACTS: Final = (
-    "birth death floruit occupation state country region settlement residence "
-    "affiliation nationality education faith langKnowledge"
-).split()
+_FACTS: Final = [
+    "birth",
+    "death",
+    "floruit",
+    "occupation",
+    "state",
+    "country",
+    "region",
+    "settlement",
+    "residence",
+    "affiliation",
+    "nationality",
+    "education",
+    "faith",
+    "langKnowledge",
+]
 _AUTHORITIES: Final = {
     "wikidata": "https://www.wikidata.org/entity/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -188,10 +212,22 @@ def read_relations(source: SourceDocument) -> Iterator[Relation]:
         for index, one in enumerate(mutual):
             for other in mutual[index + 1 :]:
                 yield Relation(
-                    name, one, other, True, start, end, description  # noqa: FBT003
+                    name,
+                    one,
+                    other,
+                    True,
+                    start,
+                    end,
+                    description,
                 )
         for active in identifiers(element.get("active")):
             for passive in identifiers(element.get("passive")):
                 yield Relation(
-                    name, active, passive, False, start, end, description  # noqa: FBT003
+                    name,
+                    active,
+                    passive,
+                    False,
+                    start,
+                    end,
+                    description,
                 )

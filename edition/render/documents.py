@@ -71,9 +71,7 @@ def render_document(
 def tei(rendering: Rendering, document: Document) -> Artifact:
     """Publish the source itself, byte for byte in its characters, as UTF-8."""
     source = rendering.documents[document.id]
-    return Artifact(
-        urls.document_file(document.id, "xml"), source.path.read_bytes()
-    )
+    return Artifact(urls.document_file(document.id, "xml"), source.path.read_bytes())
 
 
 def _page(
@@ -99,7 +97,9 @@ def _page(
         place=document.place,
         contributors=tuple(
             ContributorLine(
-                c.role, c.name, rendering.entity_href(c.entity, page) if c.entity else ""
+                c.role,
+                c.name,
+                rendering.entity_href(c.entity, page) if c.entity else "",
             )
             for c in document.contributors
         ),

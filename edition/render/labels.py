@@ -44,10 +44,20 @@ _FACTS: Final = {
     "langKnowledge": "Languages",
 }
 _PREPOSITIONS: Final = ("of", "for", "in", "at", "with", "by", "to", "from")
-_MONTHS: Final = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _CERTAINTY: Final = {
     "low": "uncertain",
     "medium": "inferred, not certain",

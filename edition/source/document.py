@@ -56,9 +56,7 @@ class SourceDocument:
         document = self._origin(element)
         return document.path, document._tag_span(element)  # noqa: SLF001
 
-    def attribute_place(
-        self, element: etree._Element, name: str
-    ) -> tuple[Path, Span]:
+    def attribute_place(self, element: etree._Element, name: str) -> tuple[Path, Span]:
         """Return the file and the span of an attribute, `name` as lxml writes it.
 
         Where the attribute cannot be found (it comes from an entity), the tag's.

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 PUBLIC_SCHEMES: Final = frozenset(
-    {"http", "https", "mailto", "ftp", "urn", "doi", "tel", "geo", "info", "ark", "file"}
+    {
+        "http",
+        "https",
+        "mailto",
+        "ftp",
+        "urn",
+        "doi",
+        "tel",
+        "geo",
+        "info",
+        "ark",
+        "file",
+    }
 )
 
 
@@ -73,9 +85,9 @@ def expand(pointer: str, known: dict[str, tuple[Prefix, ...]]) -> str:
         if match is not None:
             return re.sub(
                 r"\$(\d)",
-                lambda m, match=match: match[int(m[1])]
-                if int(m[1]) <= (match.re.groups)
-                else m[0],
+                lambda m, match=match: (
+                    match[int(m[1])] if int(m[1]) <= (match.re.groups) else m[0]
+                ),
                 prefix.replacement,
             )
     return pointer

@@ -8,7 +8,7 @@ it goes to lxml, which may then be told to accept texts of any size.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
 from lxml import etree
@@ -18,9 +18,10 @@ from edition.names import XINCLUDE
 from edition.problems import Problem, Severity, Span
 from edition.source.decoding import UndecodableError, decode
 from edition.source.document import SourceDocument
-from edition.source.xinclude import replace_by_text, resolve_inclusions
+from edition.source.xinclude import resolve_inclusions
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 MAX_DEPTH: Final = 256
@@ -90,9 +91,9 @@ def parse(
             "XML001", "the file is empty.", path, Span(1, 1, 1, 1),
             "A TEI document starts with a TEI element in the TEI namespace.",
         )  # fmt: skip
-    _check(text, path)
-    tree = _tree(text, path)
-    problems = _unexpanded_entities(tree, path)
+    unread = _check(text, path)
+    tree = _tree(_spelt_out(text, unread), path)
+    problems = tuple(_not_read(name, place, path) for name, place in unread.items())
     document = SourceDocument(path, text, decoded.encoding, tree, problems)
     if next(tree.iter(_INCLUDE), None) is None:
         return document
@@ -115,9 +116,7 @@ def _bytes(path: Path) -> bytes:
         raise MachineError(path, f"cannot be read: {error.strerror}.") from error
 
 
-def _stop(
-    code: str, message: str, path: Path, span: Span, hint: str = ""
-) -> TextError:
+def _stop(code: str, message: str, path: Path, span: Span, hint: str = "") -> TextError:
     return TextError((Problem(code, Severity.ERROR, message, path, span, hint),))
 
 
@@ -130,84 +129,98 @@ def _span_after(before: str) -> Span:
 # -- the first pass: expat ------------------------------------------------------
 
 
-def _check(text: str, path: Path) -> None:
+def _check(text: str, path: Path) -> dict[str, Span]:
     """Enforce well-formedness and the bounds.
+
+    Returns:
+        The entities that are used but stand outside the document, each with the
+        place of its first use.
 
     Raises:
         TextError: with the place where it went wrong.
     """
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.buffer_text = True
-    open_elements: list[tuple[str, int]] = []
-    names: dict[str, int] = {}
-    entity_sizes: dict[str, int] = {}
-
-    def here() -> tuple[int, int]:
-        return parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        open_elements.append((name, parser.CurrentLineNumber))
-        if len(open_elements) > MAX_DEPTH:
-            line, column = here()
-            raise _stop(
-                "XML005",
-                f"elements are nested more than {MAX_DEPTH} deep.",
-                path,
-                Span(line, column, line, column + 1),
-                "No text needs that; look for a tag that is never closed.",
-            )
-
-    def end(_name: str) -> None:
-        open_elements.pop()
-
-    def entity(  # noqa: PLR0913, PLR0917 - expat's own signature
-        name: str,
-        is_parameter: bool,  # noqa: FBT001
-        value: str | None,
-        _base: str | None,
-        _system: str | None,
-        _public: str | None,
-        _notation: str | None,
-    ) -> None:
-        if value is None or is_parameter:
-            return
-        size = len(value)
-        for used in re.findall(r"&([^#;&\s][^;&\s]*);", value):
-            size += entity_sizes.get(used, 0)
-        entity_sizes[name] = size
-        names[name] = parser.CurrentLineNumber
-        if size > MAX_EXPANSION:
-            line, column = here()
-            raise _stop(
-                "XML006",
-                f"the entity “{name}” expands to more than {MAX_EXPANSION:,} "
-                "characters.",
-                path,
-                Span(line, column, line, column + 1),
-                "Entities that contain entities many times over are an attack, "
-                "or a mistake.",
-            )
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.EntityDeclHandler = entity
+    guard = _Guard(path)
     try:
-        parser.Parse(text.encode(), True)  # noqa: FBT003 - expat's own signature
+        guard.parser.Parse(text.encode(), True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise _not_well_formed(error, text, path, open_elements) from None
+        raise _not_well_formed(error, text, path, guard.open_elements) from None
     expanded = sum(
         size * len(re.findall(f"&{re.escape(name)};", text))
-        for name, size in entity_sizes.items()
+        for name, size in guard.entity_sizes.items()
     )
     if expanded > MAX_EXPANSION + len(text):
         raise _stop(
             "XML006",
             f"the entities of this document expand to {expanded:,} characters.",
             path,
-            Span(min(names.values()), 1, min(names.values()), 1),
+            Span(1, 1, 1, 1),
             f"At most {MAX_EXPANSION:,} are accepted.",
         )
+    return guard.unread
+
+
+class _Guard:
+    """An expat parser that stops at what is beyond the bounds."""
+
+    def __init__(self, path: Path) -> None:
+        self.open_elements: list[tuple[str, int]] = []
+        self.entity_sizes: dict[str, int] = {}
+        self.unread: dict[str, Span] = {}
+        self._path = path
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.EntityDeclHandler = self._declared
+        self.parser.SkippedEntityHandler = self._skipped
+        self.parser.ExternalEntityRefHandler = self._external
+
+    def _here(self, length: int = 1) -> Span:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+        return Span(line, column + 1, line, column + 1 + length)
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        self.open_elements.append((name, self.parser.CurrentLineNumber))
+        if len(self.open_elements) > MAX_DEPTH:
+            raise _stop(
+                "XML005",
+                f"elements are nested more than {MAX_DEPTH} deep.",
+                self._path,
+                self._here(),
+                "No text needs that; look for a tag that is never closed.",
+            )
+
+    def _end(self, _name: str) -> None:
+        self.open_elements.pop()
+
+    def _declared(
+        self, name: str, is_parameter: int, value: str | None, *_: Any
+    ) -> None:
+        if value is None or is_parameter:
+            return
+        size = len(value)
+        for used in re.findall(r"&([^#;&\s][^;&\s]*);", value):
+            size += self.entity_sizes.get(used, 0)
+        self.entity_sizes[name] = size
+        if size > MAX_EXPANSION:
+            raise _stop(
+                "XML006",
+                f"the entity “{name}” expands to more than {MAX_EXPANSION:,} "
+                "characters.",
+                self._path,
+                self._here(),
+                "Entities that contain entities many times over are an attack, "
+                "or a mistake.",
+            )
+
+    def _skipped(self, name: str, is_parameter: int) -> None:
+        if not is_parameter:
+            self.unread.setdefault(name, self._here(len(name) + 2))
+
+    def _external(self, context: str | None, *_: Any) -> int:
+        name = (context or "").rpartition("\f")[2]
+        self.unread.setdefault(name, self._here(len(name) + 2))
+        return 1
 
 
 def _not_well_formed(
@@ -260,22 +273,25 @@ def _tree(text: str, path: Path) -> etree._ElementTree:
     return root.getroottree()
 
 
-def _unexpanded_entities(
-    tree: etree._ElementTree, path: Path
-) -> tuple[Problem, ...]:
-    """Put the name of every entity that was not expanded in its place, as text."""
-    problems = []
-    for entity in list(tree.iter(etree.Entity)):
-        problems.append(
-            Problem(
-                "XML007",
-                Severity.WARNING,
-                f"the entity {entity.text} is not defined in this document and "
-                "is shown by its name.",
-                path,
-                Span(entity.sourceline or 0, 1, entity.sourceline or 0, 1),
-                "External DTDs and entities are never loaded: write the character.",
-            )
-        )
-        replace_by_text(entity, entity.text or "")
-    return tuple(problems)
+def _spelt_out(text: str, names: Collection[str]) -> str:
+    """Show the entities that are not read by their names, as text."""
+    if not names:
+        return text
+    alternatives = "|".join(re.escape(name) for name in names)
+    return re.sub(
+        rf"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<!DOCTYPE[^\[>]*\[.*?\]\s*>|&({alternatives});",
+        lambda match: f"&amp;{match[1]};" if match[1] else match[0],
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def _not_read(name: str, place: Span, path: Path) -> Problem:
+    return Problem(
+        "XML007",
+        Severity.WARNING,
+        f"the entity &{name}; stands outside this document and is shown by its name.",
+        path,
+        place,
+        "External DTDs and entities are never loaded: write the character itself.",
+    )

@@ -56,7 +56,7 @@ def resolve_inclusions(
                 _put(element, fallback.text or "", list(fallback))
             continue
         if isinstance(part, str):
-            replace_by_text(element, part)
+            _put(element, part, [])
             continue
         source, node = part
         included.append(source)
@@ -64,7 +64,11 @@ def resolve_inclusions(
         _put(element, "", [node])
     resolved = replace(document, problems=tuple(problems), included=tuple(included))
     vars(resolved).update(
-        {k: v for k, v in vars(document).items() if k in {"_tag_offsets", "_line_starts"}}
+        {
+            k: v
+            for k, v in vars(document).items()
+            if k in {"_tag_offsets", "_line_starts"}
+        }
     )
     return resolved
 
@@ -145,8 +149,3 @@ def _put(element: etree._Element, text: str, nodes: list[etree._Element]) -> Non
         parent.text = (parent.text or "") + carried
     else:
         previous.tail = (previous.tail or "") + carried
-
-
-def replace_by_text(node: etree._Element, text: str) -> None:
-    """Put text in the place of a node; what follows the node stays."""
-    _put(node, text, [])

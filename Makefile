@@ -1,0 +1,38 @@
+# One command for each habit. `make help` lists them.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: edition test check lint types bench help clean
+
+edition: $(READY)  ## build this edition into _site/ (the default)
+	@$(BIN)/edition build
+
+test: $(READY)  ## run all tests
+	$(BIN)/pytest -n auto
+
+check: lint types test edition  ## everything that has to be right before a change lands
+
+lint: $(READY)  ## format and style
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)  ## types
+	$(BIN)/mypy
+
+help:
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+clean:  ## remove the site and everything installed
+	rm -rf _site .venv
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed \
+	(on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+	@echo "Setting up .venv (once; a minute or so) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
