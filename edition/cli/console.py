@@ -1,0 +1,132 @@
+"""What the commands have in common when they speak: -q, -v, --color, progress.
+
+What a command was asked for goes to standard output; everything said about it goes
+to standard error, so that a pipe carries the one and a person sees the other.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from edition import report
+from edition.problems import Problem, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_STYLES: Final = {
+    report.Role.ERROR: {"fg": "red", "bold": True},
+    report.Role.WARNING: {"fg": "yellow", "bold": True},
+    report.Role.INFO: {"fg": "blue", "bold": True},
+    report.Role.PLACE: {"bold": True},
+    report.Role.HINT: {"fg": "cyan"},
+    report.Role.CARET: {"fg": "green"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How one run of a command speaks."""
+
+    is_quiet: bool = False
+    is_verbose: bool = False
+    color: bool | None = None
+    """None: where the terminal allows."""
+
+    def say(self, text: str) -> None:
+        """Tell how it went, unless the user asked for quiet."""
+        if not self.is_quiet:
+            self.say_always(text)
+
+    def say_always(self, text: str) -> None:
+        """Tell what has to be known."""
+        click.echo(text, err=True, color=self.color)
+
+    def put(self, text: str) -> None:
+        """Write what the command was asked for to standard output."""
+        click.echo(text, color=self.color, nl=bool(text) and not text.endswith("\n"))
+
+    def problems(self, problems: Iterable[Problem], root: Path) -> None:
+        """Tell problems; a quiet console tells errors only."""
+        told = tuple(
+            p for p in problems if not self.is_quiet or p.severity is Severity.ERROR
+        )
+        if told:
+            self.say_always(self.problem_text(told, root).rstrip("\n"))
+
+    def problem_text(
+        self,
+        problems: Iterable[Problem],
+        root: Path,
+        *,
+        files: int | None = None,
+        err: bool = True,
+    ) -> str:
+        """Return a report for people, styled as this console styles.
+
+        Source lines are shown on a terminal, and everywhere where -v is given.
+        """
+        stream = sys.stderr if err else sys.stdout
+        return report.text(
+            problems,
+            root=root,
+            files=files,
+            source=self.is_verbose or stream.isatty(),
+            style=lambda role, words: click.style(words, **_STYLES[role]),  # type: ignore[arg-type]
+        )
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+        """Show on a terminal how far the work is; a pipe sees nothing."""
+        if self.is_quiet or not sys.stderr.isatty():
+            yield lambda _what, _done, _total: None
+            return
+        last = ""
+
+        def show(what: str, done: int, total: int) -> None:
+            nonlocal last
+            line = f"{what} {done * 100 // total} %" if total > 1 else what
+            if line != last:
+                click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+                last = line
+
+        try:
+            yield show
+        finally:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def console_options(command: F) -> F:
+    """Add -q, -v and --color to a command, which gets them as `console`."""
+
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more.")
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Whether to use colours; auto: on a terminal, unless NO_COLOR is set.",
+    )
+    @functools.wraps(command)
+    def wrapper(
+        *args: Any,
+        quiet: bool,
+        verbose: bool,
+        color: str,
+        **kwargs: Any,
+    ) -> Any:
+        wanted = {"always": True, "never": False}.get(color)
+        if wanted is None and os.environ.get("NO_COLOR"):
+            wanted = False
+        return command(*args, console=Console(quiet, verbose, wanted), **kwargs)
+
+    return wrapper  # type: ignore[return-value]
