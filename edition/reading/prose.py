@@ -131,7 +131,7 @@ class _Writer:
         if not isinstance(element.tag, str):
             return
         start = self._length + (1 if self._pending_space and self._length else 0)
-        if element.tag in _SPACED:
+        if element.tag in _SPACED and element.get("break") != "no":
             self._pending_space = self._length > 0
         if element.tag in _BRACKETED or (
             element.tag == tei("gloss") and element.get("resp")
@@ -142,7 +142,7 @@ class _Writer:
         else:
             self._children(element)
         self.spans[element] = (min(start, self._length), self._length)
-        if element.tag in _SPACED and element.get("break") != "no":
+        if element.tag in _SPACED:
             self._pending_space = self._length > 0
 
     def _children(self, element: etree._Element) -> None:
@@ -156,7 +156,11 @@ class _Writer:
             )
             if not skipped:
                 self.walk(child)
-            self._write(child.tail if chosen is None else "")
+            tail = "" if chosen is not None else child.tail or ""
+            if child.get("break") == "no":  # a word goes on over the line or page
+                self._pending_space = False
+                tail = tail.lstrip()
+            self._write(tail)
 
 
 def _chosen(element: etree._Element) -> etree._Element | None:
