@@ -1,0 +1,12 @@
+"""Runs a stylesheet over a TEI document: libxslt, or SaxonC for XSLT 2.0 and 3.0.
+
+Knows nothing of pages: where a pointer leads is told by the caller.
+"""
+
+from edition.transform.layout import lay_out as lay_out
+from edition.transform.prepare import Link as Link
+from edition.transform.prepare import LinkResolver as LinkResolver
+from edition.transform.run import Transformed as Transformed
+from edition.transform.run import transform as transform
+
+__all__ = ["Link", "LinkResolver", "Transformed", "lay_out", "transform"]

@@ -1,0 +1,204 @@
+"""A copy of the TEI with what XSLT cannot know, as attributes in `urn:edition:prepared`.
+
+| attribute | on | says |
+|---|---|---|
+| `id` | everything that has an address | its fragment identifier |
+| `href` | elements with a pointer | the links, separated by spaces |
+| `labels` | the same | what they lead to, separated by `|` |
+| `kind` | the same | `person`, `place` … of the first |
+| `src` | `graphic`, `media`, `pb` … | the address of an image that may be shown |
+| `block` | elements on lines of their own | `yes` |
+| `holds` | elements with a block inside | `block` |
+| `links` | elements with a link inside | `yes` |
+| `note` | notes in a text | their label |
+| `app` | entries of the apparatus | their number |
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from edition.names import PREPARED, XML_ID, local_name, prepared, tei
+from edition.problems import Problem, Severity
+from edition.source.blocks import layout
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.source import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a pointer leads."""
+
+    href: str
+    """Empty where it leads nowhere that a reader can go."""
+    label: str = ""
+    kind: str = ""
+
+
+LinkResolver: TypeAlias = "Callable[[str, etree._Element], Link | None]"
+"""Resolves one pointer of an element; None leaves it to the defaults here."""
+
+_POINTERS: Final = ("target", "ref", "key", "who", "sameAs")
+_SOURCES: Final = ("url", "facs")
+_SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "geo", "tel", "doi"})
+_SCHEME = re.compile(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
+_NO_LINK: Final = frozenset(map(tei, ("said", "sp", "u", "person", "seg", "div")))
+
+
+def prepare(
+    document: SourceDocument, links: LinkResolver | None
+) -> tuple[etree._ElementTree, list[Problem]]:
+    """Copy the tree of a document and prepare it for a stylesheet.
+
+    Returns:
+        The copy, and problems: addresses that a page must not contain.
+    """
+    tree = copy.deepcopy(document.tree)
+    display = layout(document.root)
+    problems: list[Problem] = []
+    known = {
+        element.get(XML_ID): identifier
+        for element, identifier in document.identifiers.items()
+        if not _within(element, "teiHeader")  # which a page does not show
+    }
+    notes = entries = 0
+    linking: set[etree._Element] = set()
+    pairs = list(
+        zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True)
+    )
+    for name in {n for _, twin in pairs for n in twin.attrib if n.startswith(_OURS)}:
+        for _, twin in pairs:  # nobody else may say what is ours to say
+            twin.attrib.pop(name, None)
+    for element, twin in pairs:
+        identifier = document.identifiers.get(element)
+        if identifier is not None:
+            twin.set(prepared("id"), identifier)
+        if element in display.blocks:
+            twin.set(prepared("block"), "yes")
+        if element in display.holders:
+            twin.set(prepared("holds"), "block")
+        if element.tag == tei("app") and _within(element, "text"):
+            entries += 1
+            twin.set(prepared("app"), str(entries))
+            linking.add(element)
+        if element.tag == tei("note") and _within(element, "text"):
+            notes += 1
+            twin.set(prepared("note"), element.get("n") or str(notes))
+            linking.add(element)
+        if _link(element, twin, document, links, known, problems):
+            linking.add(element)
+    for element, twin in reversed(pairs):
+        if element in linking or twin.get(prepared("links")):
+            parent = twin.getparent()
+            if parent is not None:
+                parent.set(prepared("links"), "yes")
+    return tree, problems
+
+
+_OURS: Final = f"{{{PREPARED}}}"
+
+
+def _within(element: etree._Element, name: str) -> bool:
+    return any(ancestor.tag == tei(name) for ancestor in element.iterancestors())
+
+
+def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
+    element: etree._Element,
+    twin: etree._Element,
+    document: SourceDocument,
+    links: LinkResolver | None,
+    known: dict[str | None, str],
+    problems: list[Problem],
+) -> bool:
+    """Resolve the pointers of an element; tell whether it becomes a link."""
+    for attribute in _SOURCES:
+        value = (element.get(attribute) or "").strip()
+        if value:
+            _source(element, twin, value, document, links, attribute, problems)
+    for attribute in _POINTERS:
+        value = element.get(attribute)
+        if not value:
+            continue
+        found = []
+        for pointer in value.split():
+            link = _resolve(pointer, element, attribute, links, known)
+            if link is None:
+                problems.append(_refused(document, element, attribute, pointer))
+            elif link.href:
+                found.append(link)
+        if found:
+            twin.set(prepared("href"), " ".join(link.href for link in found))
+            labels = (link.label.replace("|", "/") for link in found)
+            twin.set(prepared("labels"), "|".join(labels))
+            twin.set(prepared("kind"), found[0].kind)
+            return element.tag not in _NO_LINK
+        return False
+    return False
+
+
+def _resolve(
+    pointer: str,
+    element: etree._Element,
+    attribute: str,
+    links: LinkResolver | None,
+    known: dict[str | None, str],
+) -> Link | None:
+    """Return the link of a pointer; None for an address that must not be one."""
+    if links is not None:
+        link = links(pointer, element)
+        if link is not None:
+            return link
+    if pointer.startswith("#"):
+        identifier = known.get(pointer[1:])
+        return Link(f"#{identifier}") if identifier else Link("")
+    scheme = _SCHEME.match(pointer)
+    if scheme is None:
+        return Link(pointer if attribute == "target" and links is None else "")
+    if scheme[1].lower() in _SAFE_SCHEMES:
+        return Link(pointer)
+    return None if scheme[1].lower() in {"javascript", "data", "vbscript"} else Link("")
+
+
+def _source(  # noqa: PLR0913, PLR0917 - as for _link
+    element: etree._Element,
+    twin: etree._Element,
+    value: str,
+    document: SourceDocument,
+    links: LinkResolver | None,
+    attribute: str,
+    problems: list[Problem],
+) -> None:
+    """Give an image its address: shown if it is a file of ours, linked if not."""
+    link = None if links is None else links(value, element)
+    scheme = _SCHEME.match(value)
+    if link is not None and link.href:
+        twin.set(prepared("src"), link.href)
+    elif scheme is not None and scheme[1].lower() in {"http", "https"}:
+        twin.set(prepared("href"), value)
+        twin.set(prepared("labels"), "")
+    elif scheme is not None and scheme[1].lower() in {"javascript", "data"}:
+        problems.append(_refused(document, element, attribute, value))
+    elif scheme is None and links is None and attribute == "url":
+        twin.set(prepared("src"), value)
+
+
+def _refused(
+    document: SourceDocument, element: etree._Element, attribute: str, pointer: str
+) -> Problem:
+    shown = pointer if len(pointer) <= 40 else f"{pointer[:40]}…"  # noqa: PLR2004
+    return document.problem(
+        "XSL205",
+        Severity.WARNING,
+        f"@{attribute} of <{local_name(element.tag)}> is no address that a page may "
+        f"contain: “{shown}”.",
+        element,
+        attribute=attribute,
+        hint="Only http, https and mailto, and files of the edition, become links.",
+    )

@@ -1,0 +1,60 @@
+"""`transform()`: prepare, choose the processor, run, collect what it has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.transform import libxslt
+from edition.transform.prepare import LinkResolver, prepare
+from edition.transform.stylesheet import Stylesheet, load
+
+if TYPE_CHECKING:
+    from edition.problems import Problem
+    from edition.source import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """What came out."""
+
+    output: str
+    problems: tuple[Problem, ...]
+    """What the stylesheet had to say, and addresses that it was not given."""
+
+
+def transform(
+    document: SourceDocument,
+    stylesheet: Path,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    links: LinkResolver | None = None,
+) -> Transformed:
+    """Transform a document.
+
+    Args:
+        document: any TEI, or other XML.
+        stylesheet: XSLT 1.0, or 2.0 and 3.0 where SaxonC is installed. It may import
+            ours as `edition:html.xsl`.
+        parameters: strings, by the names of the stylesheet's `xsl:param`s.
+        links: decides where pointers lead; without it those inside the document and
+            those to the web become links.
+
+    Raises:
+        StylesheetError: it does not compile, or has no such parameter.
+        MissingExtraError: it needs SaxonC.
+        TransformError: it stopped (`xsl:message terminate="yes"`), or failed.
+    """
+    sheet: Stylesheet = load(stylesheet)
+    given = dict(parameters or {})
+    sheet.check_parameters(given)
+    tree, problems = prepare(document, links)
+    if sheet.version == "1.0":
+        output, more = libxslt.run(sheet, tree, document, given)
+    else:
+        from edition.transform import saxon  # noqa: PLC0415 - costly, and an extra
+
+        output, more = saxon.run(sheet, tree, document, given)
+    return Transformed(output, (*problems, *more))

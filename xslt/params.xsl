@@ -1,0 +1,28 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Every parameter of the stylesheets, with what it does. docs/stylesheets.md lists
+     them too, and a test compares. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <!-- source: what stands in the source, with editorial brackets.
+       resolved: what an editor reads there, without brackets. -->
+  <xsl:param name="reading" select="'source'"/>
+
+  <!-- The level of the headings of the outermost divisions, 1 to 6. -->
+  <xsl:param name="heading-level" select="2"/>
+
+  <!-- Verse lines whose number can be divided by this show it; 0 shows none. -->
+  <xsl:param name="line-numbers" select="5"/>
+
+  <!-- The xml:id of the register entry that entry.xsl shows. -->
+  <xsl:param name="id" select="''"/>
+
+  <!-- Words that the stylesheets add by themselves. -->
+  <xsl:param name="label-notes" select="'Notes'"/>
+  <xsl:param name="label-note" select="'Note'"/>
+  <xsl:param name="label-apparatus" select="'Apparatus'"/>
+  <xsl:param name="label-page" select="'Page'"/>
+  <xsl:param name="label-back" select="'Back to the text'"/>
+  <xsl:param name="label-section" select="'Link to this section'"/>
+  <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>
+</xsl:stylesheet>

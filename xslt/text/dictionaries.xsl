@@ -1,0 +1,14 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dictionaries, feature structures, graphs, documentation of TEI (chapters 9, 18, 19, 23). -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:eg="http://www.tei-c.org/ns/Examples"
+    xmlns:mml="http://www.w3.org/1998/Math/MathML"
+    xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:ed="urn:edition:prepared"
+    xmlns:m="urn:edition:mode"
+    xmlns:t="urn:edition:template"
+    exclude-result-prefixes="tei eg mml svg ed m t">
+
+</xsl:stylesheet>

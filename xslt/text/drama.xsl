@@ -1,0 +1,25 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Performance texts and transcribed speech (TEI Guidelines, chapters 7 and 8). -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:eg="http://www.tei-c.org/ns/Examples"
+    xmlns:mml="http://www.w3.org/1998/Math/MathML"
+    xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:ed="urn:edition:prepared"
+    xmlns:m="urn:edition:mode"
+    xmlns:t="urn:edition:template"
+    exclude-result-prefixes="tei eg mml svg ed m t">
+  <xsl:template match="tei:sp">
+    <xsl:text>&#x2029;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
+  <xsl:template match="tei:speaker"><xsl:call-template name="t:line"/></xsl:template>
+  <xsl:template match="tei:castItem"><xsl:call-template name="t:line"/></xsl:template>
+  <xsl:template match="tei:sp/tei:p[not(@ed:holds)] | tei:sp/tei:ab[not(@ed:holds)] | tei:sp/tei:stage[not(@ed:holds)]">
+    <xsl:text>&#x2028;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>&#x2028;</xsl:text>
+  </xsl:template>
+</xsl:stylesheet>
