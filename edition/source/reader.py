@@ -14,7 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.errors import MachineError, TextError
-from edition.names import XINCLUDE
+from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity, Span
 from edition.source.decoding import UndecodableError, decode
 from edition.source.document import SourceDocument
@@ -94,6 +94,8 @@ def parse(
     unread = _check(text, path)
     tree = _tree(_spelt_out(text, unread), path)
     problems = tuple(_not_read(name, place, path) for name, place in unread.items())
+    if _take_for_tei(tree.getroot()):
+        problems += (_no_namespace(text, tree.getroot(), path),)
     document = SourceDocument(path, text, decoded.encoding, tree, problems)
     if next(tree.iter(_INCLUDE), None) is None:
         return document
@@ -294,4 +296,34 @@ def _not_read(name: str, place: Span, path: Path) -> Problem:
         path,
         place,
         "External DTDs and entities are never loaded: write the character itself.",
+    )
+
+
+_TEI_ROOTS: Final = frozenset(
+    {"TEI", "teiCorpus", "text", "body", "front", "back", "group", "div", "div1"}
+)
+
+
+def _take_for_tei(root: etree._Element) -> bool:
+    """Put a document that only forgot its namespace into that of TEI."""
+    if root.tag not in _TEI_ROOTS:
+        return False
+    for element in root.iter("*"):
+        if not element.tag.startswith("{"):
+            element.tag = tei(element.tag)
+    return True
+
+
+def _no_namespace(text: str, root: etree._Element, path: Path) -> Problem:
+    name = root.tag.rpartition("}")[2]
+    found = re.search(rf"<{name}\b", text)
+    offset = found.start() if found else 0
+    span = _span_after(text[:offset])
+    return Problem(
+        "XML009",
+        Severity.ERROR,
+        f"<{name}> is in no namespace; it is read as TEI all the same.",
+        path,
+        Span(span.line, span.column, span.line, span.column + len(name) + 1),
+        f'Write <{name} xmlns="{TEI}">.',
     )

@@ -1,0 +1,166 @@
+"""The words of a text, in the order in which every edition of it has them.
+
+First the text itself without its notes, then what the apparatus lists, then the notes
+in the order of their references. Of each `choice` and `app` one reading stands in the
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from edition.model import Word
+from edition.model.words import words_of
+from edition.names import tei
+from edition.source.blocks import layout
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.source import SourceDocument
+
+Reading: TypeAlias = Literal["source", "resolved", "both"]
+"""`source` reads sic, orig and abbr; `resolved` their counterparts; `both`, both."""
+
+_ROOTS: Final = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
+_SOURCE: Final = frozenset(map(tei, ("sic", "orig", "abbr")))
+_RESOLVED: Final = frozenset(map(tei, ("corr", "reg", "expan")))
+_BREAKS: Final = frozenset(map(tei, ("lb",)))
+_TABULAR: Final = frozenset(map(tei, ("table", "list")))
+_HEADINGS: Final = frozenset(map(tei, ("head",)))
+
+
+def words(document: SourceDocument, *, reading: Reading = "source") -> tuple[Word, ...]:
+    """Return the words of the texts of a document, with the lines of the file.
+
+    The line is that of the tag that the words follow.
+    """
+    collector = _Collector(document, reading)
+    roots = [
+        element
+        for element in document.root.iter(*_ROOTS)
+        if not any(ancestor.tag in _ROOTS for ancestor in element.iterancestors())
+    ]
+    if not roots and document.root.tag != tei("TEI"):
+        roots = [document.root]  # a fragment, or no TEI at all
+    for element in roots:
+        collector.root(element)
+    return tuple(collector.words())
+
+
+class _Collector:
+    """Walks the text; each note and each entry of the apparatus is a run of its own."""
+
+    def __init__(self, document: SourceDocument, reading: Reading) -> None:
+        self._blocks = layout(document.root)
+        self._reading = reading
+        self._flow: list[tuple[str, int]] = []
+        self._apparatus: list[etree._Element] = []
+        self._notes: list[etree._Element] = []
+
+    def root(self, element: etree._Element) -> None:
+        """Take in a whole text."""
+        self._apparatus += element.iter(tei("app"))
+        self._notes += element.iter(tei("note"))
+        self._element(element)
+
+    def words(self) -> Iterator[Word]:
+        """Yield everything that was taken in, in the order of an edition."""
+        for entry in self._apparatus:
+            chosen = _lemma(entry)
+            for child in entry.iterchildren("*"):
+                if child is not chosen and child.tag != tei("lem"):
+                    self._space(entry)
+                    if child.tag != tei("note"):
+                        self._element(child)
+            self._space(entry)
+        for note in self._notes:
+            self._space(note)
+            self._content(note)
+        self._flow.append((" ", 0))
+        yield from _split(self._flow)
+
+    def _space(self, element: etree._Element) -> None:
+        self._flow.append((" ", element.sourceline or 0))
+
+    def _element(self, element: etree._Element) -> None:
+        if not isinstance(element.tag, str):
+            return
+        is_block = element in self._blocks.blocks or element in self._blocks.holders
+        if is_block or (element.tag in _BREAKS and element.get("break") != "no"):
+            self._space(element)
+        if element.tag != tei("note"):
+            self._content(element)
+        if is_block:
+            self._space(element)
+
+    def _content(self, element: etree._Element) -> None:
+        line = element.sourceline or 0
+        only = self._chosen(element)
+        if only is not None:
+            for child in only:
+                self._element(child)
+            return
+        self._flow.append((element.text or "", line))
+        for child in _in_order(element):
+            self._element(child)
+            self._flow.append((child.tail or "", child.sourceline or line))
+
+    def _chosen(self, element: etree._Element) -> list[etree._Element] | None:
+        if element.tag == tei("app"):
+            lemma = _lemma(element)
+            return [] if lemma is None else [lemma]
+        if element.tag != tei("choice"):
+            return None
+        children = list(element.iterchildren("*"))
+        if self._reading == "both":
+            return children
+        wanted = _SOURCE if self._reading == "source" else _RESOLVED
+        found = [child for child in children if child.tag in wanted]
+        if self._reading == "source":
+            return found[:1] or children[:1]
+        return found[-1:] or children[-1:]
+
+
+def _in_order(element: etree._Element) -> Iterator[etree._Element]:
+    """The children of an element; of a table or list, what is set before it first."""
+    if element.tag in _TABULAR:
+        first = [child for child in element if child.tag in _HEADINGS]
+        yield from first
+        yield from (child for child in element if child.tag not in _HEADINGS)
+    else:
+        yield from element
+
+
+def _lemma(entry: etree._Element) -> etree._Element | None:
+    lemma = entry.find(tei("lem"))
+    return next(entry.iterchildren("*"), None) if lemma is None else lemma
+
+
+def _split(flow: list[tuple[str, int]]) -> Iterator[Word]:
+    """Put pieces together where no space parts them, and split the rest into words."""
+    pending: list[str] = []
+    start = 0
+    for text, line in flow:
+        current = line
+        for index, part in enumerate(text.splitlines(keepends=True) or [""]):
+            current = line + index
+            head, tail = _last_space(part)
+            if head:
+                whole = "".join(pending) + head
+                yield from (Word(word, start or current) for word in words_of(whole))
+                pending, start = [], 0
+            if tail:
+                start = start or current
+                pending.append(tail)
+
+
+def _last_space(text: str) -> tuple[str, str]:
+    """Cut a text behind its last white space."""
+    for index in range(len(text) - 1, -1, -1):
+        if text[index].isspace():
+            return text[: index + 1], text[index + 1 :]
+    return "", text
+
+
