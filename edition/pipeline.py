@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition import resources, site
-from edition.errors import TextError
+from edition.errors import TextError, UseError
 from edition.problems import Problem, Severity
 from edition.reading import read_edition
 from edition.reading.documents import document_id
@@ -24,6 +24,7 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.schema import load_schema
 from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
@@ -88,6 +89,38 @@ def read_sources(config: Config, progress: Progress = _no_progress) -> Sources:
     )
 
 
+def judge(
+    config: Config, sources: Sources, progress: Progress = _no_progress
+) -> tuple[Problem, ...]:
+    """Judge the texts of an edition: schema, then rules."""
+    problems = list(sources.problems)
+    everything = (*sources.documents, *sources.registers)
+    if config.schema is not None:
+        schema = load_schema(config.schema)
+        for done, document in enumerate(everything):
+            progress("Validating", done, len(everything))
+            problems += schema.check(document)
+    return tuple(problems)
+
+
+def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
+    """Refuse two files at one address; report links that lead nowhere."""
+    twice = site.collisions(artifacts)
+    if twice:
+        raise UseError(
+            f"two pages would have the address {twice[0]}. Rename one of the two ids."
+        )
+    return [
+        Problem(
+            "SITE601",
+            Severity.WARNING,
+            f"a link on the page {link.page} leads nowhere: {link.href}.",
+            config.path,
+        )
+        for link in site.dead_links(artifacts)
+    ]
+
+
 def build(
     config: Config,
     output: Path,
@@ -137,13 +170,18 @@ def _rendering(config: Config, sources: Sources) -> Rendering:
         edition=read_edition(config.title, sources.documents, sources.registers),
         documents={document_id(source): source for source in sources.documents},
         registers=sources.registers,
-        xslt=config.root / "xslt",
+        xslt=_own_or_ours(config.root / "xslt"),
         site=tuple(
             folder
             for folder in dict.fromkeys((own_site, resources.site_folder()))
             if folder.is_dir()
         ),
     )
+
+
+def _own_or_ours(folder: Path) -> Path:
+    """An edition's own stylesheets, where it has the entries, or the toolkit's."""
+    return folder if (folder / "html.xsl").is_file() else resources.xslt_folder()
 
 
 def render_all(

@@ -92,7 +92,7 @@ def entry_kind(element: etree._Element) -> Kind | None:
     parent = element.getparent()
     if parent is None:
         return None
-    if element.tag == tei("item") and parent.get("type") == "gloss":
+    if element.tag == tei("item"):
         holder = parent.getparent()
         in_register = holder is not None and holder.tag == tei("standOff")
         return Kind.TERM if in_register else None

@@ -49,7 +49,7 @@ def test_every_register_is_read_wherever_its_list_stands():
         <settingDesc><listPlace><place xml:id="c"><place xml:id="d"/></place></listPlace></settingDesc>
       </profileDesc></teiHeader>
       <standOff><listOrg><org xml:id="e"/></listOrg><listEvent><event xml:id="f"/></listEvent>
-      <list type="gloss"><item xml:id="g"><term>NEP</term><gloss>Policy</gloss></item></list>
+      <list type="terms"><item xml:id="g"><term>NEP</term><gloss>Policy</gloss></item></list>
       </standOff>""")
 
     assert [(e.id, e.kind) for e in found] == [
