@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from edition import resources, site
-from edition.errors import TextError, UseError
+from edition import resources, site, urls
+from edition.errors import MachineError, TextError, UseError
 from edition.problems import Problem, Severity
 from edition.reading import read_edition
 from edition.reading.documents import document_id
@@ -24,8 +25,10 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.render.text import render_text
 from edition.schema import load_schema
 from edition.source import SourceDocument, read
+from edition.verify import Verification, verify_html, verify_source, verify_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -234,3 +237,69 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+
+
+def verify(
+    config: Config,
+    identifier: str | None,
+    against: Path | None,
+    *,
+    progress: Progress = _no_progress,
+) -> list[tuple[str, Verification]]:
+    """Compare words: source with TEI, TEI with the published HTML and text.
+
+    Args:
+        config: the edition.
+        identifier: of one document; None for all, or for the only one.
+        against: the source of that document, as Markdown or plain text.
+        progress: is told how far the work is.
+
+    Returns:
+        For each comparison its name and what it found.
+
+    Raises:
+        UseError: there is no such document, or it is not said which.
+        TextError: a file cannot be read.
+    """
+    sources = read_sources(config, progress)
+    if not sources.documents:
+        raise TextError(sources.problems)
+    known = {document_id(source): source for source in sources.documents}
+    if identifier is not None and identifier not in known:
+        close = get_close_matches(identifier, known, n=1)
+        hint = f" Did you mean “{close[0]}”?" if close else ""
+        raise UseError(f"There is no document “{identifier}” in this edition.{hint}")
+    if against is not None and identifier is None and len(known) > 1:
+        raise UseError("Say which document was made from this source: its id.")
+    chosen = [identifier] if identifier else list(known)
+    rendering = _rendering(config, sources)
+    results: list[tuple[str, Verification]] = []
+    for name in chosen:
+        source = known[name]
+        if against is not None:
+            deliberate = config.verification(name).deliberate
+            found = verify_source(source, _source_text(against), deliberate)
+            results.append((f"{name}, source to TEI", found))
+        html, _ = rendering.fragment(
+            source, "html.xsl", urls.document_page(name), reading=config.reading
+        )
+        results.append((f"{name}, TEI to HTML", verify_html(source, html)))
+        text, _ = render_text(rendering, rendering.edition.document(name))
+        results.append(
+            (
+                f"{name}, TEI to text",
+                verify_text(source, text.data.decode(), reading=config.reading),
+            )
+        )
+    return results
+
+
+def _source_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UseError(f"{path}: not in UTF-8 (byte {error.start}).") from error
+    except FileNotFoundError as error:
+        raise UseError(f"{path}: there is no such file.") from error
+    except OSError as error:
+        raise MachineError(path, f"cannot be read: {error.strerror}.") from error

@@ -46,7 +46,7 @@ def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
 
 
 def collisions(artifacts: Iterable[Artifact]) -> list[str]:
-    """Name the addresses that two artifacts claim, also where only case tells them apart.
+    """Name the addresses that two artifacts claim, whatever their case.
 
     Some file systems take `Mao.html` and `mao.html` for one.
     """
@@ -61,7 +61,7 @@ def collisions(artifacts: Iterable[Artifact]) -> list[str]:
 
 
 def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
-    """Find the links between the pages that lead to no artifact or to no place in it."""
+    """Find the links between the pages that lead nowhere."""
     pages = {a.path: _Page(a) for a in artifacts}
     dead = []
     for path, page in pages.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
@@ -75,8 +75,10 @@ def text_words(text: str) -> tuple[Word, ...]:
 
 
 _INLINE: Final = frozenset(
-    """a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small
-    span strong sub sup time u var wbr math mi mn mo mrow ms mtext msup msub""".split()
+    """
+    a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small
+    span strong sub sup time u var wbr math mi mn mo mrow ms mtext msup msub
+    """.split()
 )
 _VOID: Final = frozenset(["br", "hr", "img", "wbr", "meta", "link", "input", "source"])
 
@@ -158,7 +160,9 @@ def _line(sequence: Sequence[Word], index: int) -> int:
     return sequence[-1].line if sequence else 0
 
 
-def _changes(a: list[str], b: list[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _changes(
+    a: list[str], b: list[str]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return the stretches in which two lists differ, in order."""
     start = 0
     while start < len(a) and start < len(b) and a[start] == b[start]:
@@ -184,7 +188,7 @@ _GIVE_UP: Final = 3000
 
 
 def _matches(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    """Return the pairs of equal words of a shortest edit, by Myers' greedy algorithm."""
+    """Return the pairs of equal words of a shortest edit (Myers, greedy)."""
     n, m = len(a), len(b)
     furthest = {1: 0}
     trace: list[dict[int, int]] = []
@@ -245,20 +249,14 @@ def verify_source(
     explained: list[Difference] = []
     waiting = list(deliberate)
     for difference in compare(expected, own):
-        match = next((d for d in waiting if _explains(d, difference, document)), None)
-        if match is None:
+        used = _explanation(difference, waiting, document)
+        for part in used:
+            waiting.remove(part)
+        if not used:
             unexplained.append(difference)
             continue
-        waiting.remove(match)
-        explained.append(
-            Difference(
-                difference.expected,
-                difference.found,
-                difference.expected_line,
-                difference.found_line,
-                match.reason,
-            )
-        )
+        reason = "; ".join(dict.fromkeys(part.reason for part in used))
+        explained.append(replace(difference, reason=reason))
     return Verification(
         len(expected), tuple(unexplained), tuple(explained), tuple(waiting)
     )
@@ -275,19 +273,39 @@ def _without_editorial_notes(
     return encoded[: len(encoded) - own] if own else encoded
 
 
-def _explains(
-    deliberate: Deliberate, difference: Difference, document: SourceDocument
-) -> bool:
+def _explanation(
+    difference: Difference, deliberate: Sequence[Deliberate], document: SourceDocument
+) -> list[Deliberate]:
+    """Find the deliberate differences that make up one; none if they don't."""
     lost = [word.text for word in difference.expected]
     new = [word.text for word in difference.found]
-    source = [word.text for word in markdown_words(deliberate.source)]
-    if lost != source or new != words_of(deliberate.edition):
-        return False
-    if deliberate.where == "header":
-        header = document.root.find(tei("teiHeader"))
-        said = set() if header is None else set(words_of(" ".join(header.itertext())))
-        return set(source) <= said
-    return True
+    used: list[Deliberate] = []
+    while lost or new:
+        for part in deliberate:
+            source = [word.text for word in markdown_words(part.source)]
+            edition = words_of(part.edition)
+            if (
+                part not in used
+                and (source or edition)
+                and lost[: len(source)] == source
+                and new[: len(edition)] == edition
+                and _is_kept(part, source, document)
+            ):
+                used.append(part)
+                lost, new = lost[len(source) :], new[len(edition) :]
+                break
+        else:
+            return []
+    return used
+
+
+def _is_kept(part: Deliberate, source: list[str], document: SourceDocument) -> bool:
+    """Tell whether words that are said to stand in the header really do."""
+    if part.where != "header":
+        return True
+    header = document.root.find(tei("teiHeader"))
+    said = set() if header is None else set(words_of(" ".join(header.itertext())))
+    return set(source) <= said
 
 
 def verify_html(document: SourceDocument, html: str) -> Verification:

@@ -54,10 +54,10 @@ class Relation:
     active: str
     passive: str
     """Ids; a mutual relation stands once, in the order of the register."""
-    is_mutual: bool = False
     start: When | None = None
     end: When | None = None
     description: str = ""
+    is_mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,18 @@ _PLACED: Final = (
     "tei:profileDesc/tei:settingDesc//tei:placeName",
     "tei:fileDesc/tei:sourceDesc//tei:origPlace",
 )
+_IN_PRINT: Final = (
+    "tei:fileDesc/tei:sourceDesc/tei:biblStruct"
+    " | tei:fileDesc/tei:sourceDesc/tei:listBibl/tei:biblStruct"
+)
+_SOURCES: Final = (
+    "tei:fileDesc/tei:sourceDesc/tei:bibl"
+    " | tei:fileDesc/tei:sourceDesc/tei:listBibl/tei:bibl"
+)
+_NAMED: Final = frozenset({"persName", "orgName", "name"})
 _PEOPLE: Final = (
     ("tei:fileDesc/tei:titleStmt/tei:author", "author"),
-    ("tei:profileDesc/tei:particDesc//tei:person", "participant"),
+    ("tei:profileDesc/tei:particDesc//tei:person[@role or @sameAs]", "participant"),
     ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']", "sender"),
     (
         "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='received']",
@@ -131,29 +140,33 @@ def _contributors(
     known = prefixes(source)
 
     def entity(element: etree._Element) -> str:
-        for node in element.iter("*"):
-            for name in ("ref", "sameAs", "corresp"):
-                for pointer in node.get(name, "").split():
-                    identifier = expand(pointer, known).rpartition("#")[2]
-                    if identifier in entities:
-                        return identifier
-        return ""
+        pointers = (
+            pointer
+            for node in element.iter("*")
+            for name in ("ref", "sameAs", "corresp")
+            for pointer in node.get(name, "").split()
+        )
+        ids = (expand(pointer, known).rpartition("#")[2] for pointer in pointers)
+        return next((i for i in ids if i in entities), "")
 
     for path, role in _PEOPLE:
         for element in _all(header, path):
-            if local_name(element.tag) == "respStmt":
-                task = plain(element.find(tei("resp")))
-                names = [e for e in element.iterchildren("*") if e.tag != tei("resp")]
-            else:
-                task = element.get("role", "").replace("-", " ") or role
-                names = [
-                    e
-                    for e in element.iterchildren("*")
-                    if local_name(e.tag) in {"persName", "orgName", "name"}
-                ] or [element]
-            for name in names[: None if role == "" or role.startswith("s") else 1]:
+            task, names = _part(element, role)
+            for name in names:
                 if text := plain(name):
                     yield Contributor(text, task, entity(name) or entity(element))
+
+
+def _part(element: etree._Element, role: str) -> tuple[str, list[etree._Element]]:
+    """Return what somebody did, and the elements that name who did it."""
+    if element.tag == tei("respStmt"):
+        others = [e for e in element.iterchildren("*") if e.tag != tei("resp")]
+        return plain(element.find(tei("resp"))), others
+    task = element.get("role", "").replace("-", " ") or role
+    names = [e for e in element.iterchildren("*") if local_name(e.tag) in _NAMED]
+    if element.tag == tei("correspAction"):
+        return task, names
+    return task, names[:1] or [element]
 
 
 def _facts(header: etree._Element) -> Iterator[Fact]:
@@ -162,9 +175,9 @@ def _facts(header: etree._Element) -> Iterator[Fact]:
         if identifier is not None:
             parts = [plain(part) for part in identifier.iterchildren("*")]
             yield Fact("Archive", ", ".join(part for part in parts if part))
-    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:biblStruct"):
+    for element in _all(header, _IN_PRINT):
         yield Fact("In print", _bibliographic(element))
-    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:bibl"):
+    for element in _all(header, _SOURCES):
         reference = element.find(f".//{tei('ref')}")
         url = "" if reference is None else _web(reference.get("target", ""))
         yield Fact("Digital source" if url else "Source", plain(element), url)

@@ -140,9 +140,7 @@ def read_mentions(
     dates: list[DateMention] = []
     speeches: list[Speech] = []
     for text in source.root.iter(tei("text")):
-        if text.getparent() is not None and local_name(text.getparent().tag) in {
-            "group"
-        }:
+        if any(ancestor.tag == text.tag for ancestor in text.iterancestors()):
             continue  # a text in a group is met inside the outer one
         for element in text.iter(*_NAMES):
             value = element.get("ref") or element.get("key") or ""

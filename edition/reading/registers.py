@@ -212,22 +212,8 @@ def read_relations(source: SourceDocument) -> Iterator[Relation]:
         for index, one in enumerate(mutual):
             for other in mutual[index + 1 :]:
                 yield Relation(
-                    name,
-                    one,
-                    other,
-                    True,
-                    start,
-                    end,
-                    description,
+                    name, one, other, start, end, description, is_mutual=True
                 )
         for active in identifiers(element.get("active")):
             for passive in identifiers(element.get("passive")):
-                yield Relation(
-                    name,
-                    active,
-                    passive,
-                    False,
-                    start,
-                    end,
-                    description,
-                )
+                yield Relation(name, active, passive, start, end, description)

@@ -162,5 +162,3 @@ def _last_space(text: str) -> tuple[str, str]:
         if text[index].isspace():
             return text[: index + 1], text[index + 1 :]
     return "", text
-
-

@@ -14,7 +14,7 @@ from lxml import etree
 from edition.names import TEI, XML, XML_ID, is_ncname, local_name
 from edition.problems import Problem, Severity
 from edition.schema import patterns
-from edition.schema.patterns import NOT_ALLOWED, STRING
+from edition.schema.patterns import NOT_ALLOWED, STRING, Kind
 from edition.schema.values import Values
 from edition.schema.vocabulary import ElementType, Vocabulary
 from edition.source import SourceDocument
@@ -42,20 +42,26 @@ class Judge:
                 root,
                 hint=f"Expected {_listed(start)}.",
             )
-        strange: set[etree._Element] = set()
+        foreign: set[etree._Element] = set()
         for element in document.elements():
             parent = element.getparent()
-            if element.tag not in self._vocabulary:
-                # what is inside an unknown element is known to be misplaced
-                if parent is None or parent in strange or not self._is_open(parent):
-                    strange.add(element)
-                continue
-            known = self._vocabulary[element.tag]
-            yield from self._attributes(document, element, known)
-            yield from self._children(document, element, known)
+            if parent is not None and (
+                parent in foreign or self._takes_anything(parent, str(element.tag))
+            ):
+                foreign.add(element)
+            elif element.tag in self._vocabulary:
+                known = self._vocabulary[element.tag]
+                yield from self._attributes(document, element, known)
+                yield from self._children(document, element, known)
 
-    def _is_open(self, parent: etree._Element) -> bool:
-        return parent.tag not in self._vocabulary
+    def _takes_anything(self, parent: etree._Element, name: str) -> bool:
+        """Tell whether an element may stand in its parent whatever is in it."""
+        if parent.tag not in self._vocabulary:
+            return False
+        return any(
+            leaf.kind in {Kind.ANY, Kind.NAMESPACE} and patterns.matches(leaf, name)
+            for leaf in patterns.leaves(self._vocabulary[parent.tag].content)
+        )
 
     # -- content ----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from edition.names import local_name
+from edition.schema.patterns import TEXT
 from edition.schema.vocabulary import (
     ElementType,
     Vocabulary,
@@ -60,6 +61,7 @@ class Values:
         self._vocabulary = vocabulary
         self._schemas: dict[tuple[etree._Element, ...], etree.RelaxNG | None] = {}
         self._judged: dict[tuple[tuple[etree._Element, ...], str], bool] = {}
+        self._contents: dict[str, tuple[etree._Element, ...]] = {}
 
     def is_right(self, attributes: tuple[etree._Element, ...], value: str) -> bool:
         """Tell whether one of some `rng:attribute` patterns accepts a value."""
@@ -99,6 +101,14 @@ class Values:
 
     def content(self, element: ElementType) -> tuple[etree._Element, ...]:
         """Return, as attributes, what the content has to be where it is a value."""
+        if element.name not in self._contents:
+            holds_text = element.content is TEXT
+            self._contents[element.name] = (
+                self._value_patterns(element) if holds_text else ()
+            )
+        return self._contents[element.name]
+
+    def _value_patterns(self, element: ElementType) -> tuple[etree._Element, ...]:
         found = []
         for definition in element.definitions:
             inner = self._resolved(definition)

@@ -14,34 +14,40 @@ from edition.names import local_name, tei
 if TYPE_CHECKING:
     from lxml import etree
 
-BLOCKS: Final = frozenset("""
-    TEI teiCorpus teiHeader text front body back group floatingText facsimile sourceDoc
-    standOff surface surfaceGrp zone line div div1 div2 div3 div4 div5 div6 div7
-    p ab head opener closer postscript dateline signed salute trailer argument epigraph
-    byline titlePage docTitle titlePart docAuthor docImprint docEdition docDate imprimatur
-    lg l sp speaker set prologue epilogue performance castList castGroup castItem
-    roleDesc spGrp table row cell list item label headLabel headItem figure figDesc
-    bibl biblStruct biblFull listBibl listPerson listPlace listOrg listEvent listNym
-    listRelation listWit listApp listObject listChange person place org event personGrp
-    nym object relation witness address addrLine cit msDesc msIdentifier msContents msItem
-    physDesc history additional msPart msFrag egXML entry entryFree superEntry sense hom
-    fs f fvLib fLib graph node arc tree eTree forest forestGrp u kinesic incident writing
-    event vocal eg moduleSpec elementSpec classSpec macroSpec schemaSpec specGrp listRef
-    exemplum remarks attList attDef valList valItem divGen space-block
-    teiHeader fileDesc titleStmt editionStmt extent publicationStmt seriesStmt notesStmt
-    sourceDesc encodingDesc profileDesc revisionDesc change projectDesc editorialDecl
-    availability licence abstract langUsage textClass keywords particDesc settingDesc
-    classDecl taxonomy category catDesc refsDecl respStmt monogr analytic imprint series
-    annotationBlock spanGrp interpGrp linkGrp timeline when noteGrp lg docTitle
-    description desc-block metamark-block transpose listTranspose certainty-block
-    """.split())
+BLOCKS: Final = frozenset(
+    """
+    TEI teiCorpus teiHeader text front body back group floatingText facsimile
+    sourceDoc standOff surface surfaceGrp zone line div div1 div2 div3 div4 div5
+    div6 div7 p ab head opener closer postscript dateline signed salute trailer
+    argument epigraph byline titlePage docTitle titlePart docAuthor docImprint
+    docEdition docDate imprimatur lg l sp speaker set prologue epilogue performance
+    castList castGroup castItem roleDesc spGrp table row cell list item label
+    headLabel headItem figure figDesc bibl biblStruct biblFull listBibl listPerson
+    listPlace listOrg listEvent listNym listRelation listWit listApp listObject
+    listChange person place org event personGrp nym object relation witness address
+    addrLine cit msDesc msIdentifier msContents msItem physDesc history additional
+    msPart msFrag egXML entry entryFree superEntry sense hom fs f fvLib fLib graph
+    node arc tree eTree forest forestGrp u kinesic incident writing event vocal eg
+    moduleSpec elementSpec classSpec macroSpec schemaSpec specGrp listRef exemplum
+    remarks attList attDef valList valItem divGen teiHeader fileDesc
+    titleStmt editionStmt extent publicationStmt seriesStmt notesStmt sourceDesc
+    encodingDesc profileDesc revisionDesc change projectDesc editorialDecl
+    availability licence abstract langUsage textClass keywords particDesc
+    settingDesc classDecl taxonomy category catDesc refsDecl respStmt monogr
+    analytic imprint series annotationBlock spanGrp interpGrp linkGrp timeline when
+    noteGrp lg docTitle transpose
+    listTranspose 
+    """.split()
+)
 """TEI elements that are blocks wherever they stand."""
 
-STRUCTURES: Final = frozenset("""
-    front body back group div div1 div2 div3 div4 div5 div6 div7 sp castList titlePage
-    facsimile sourceDoc surface standOff text argument epigraph postscript set
-    performance prologue epilogue
-    """.split())
+STRUCTURES: Final = frozenset(
+    """
+    front body back group div div1 div2 div3 div4 div5 div6 div7 sp castList
+    titlePage facsimile sourceDoc surface standOff text argument epigraph postscript
+    set performance prologue epilogue
+    """.split()
+)
 """Elements whose children are all blocks."""
 
 BREAKS: Final = frozenset(("lb", "pb", "cb", "gb", "milestone"))

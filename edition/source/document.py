@@ -83,7 +83,7 @@ class SourceDocument:
         return Problem(code, severity, message, path, span, hint)
 
     def span_at(self, line: int) -> Span:
-        """Return the span of a whole line, from its first character that is no space."""
+        """Return the span of a whole line, without the spaces round it."""
         if not 0 < line < len(self._line_starts):
             return Span(line, 1, line, 1)
         start, end = self._line_starts[line - 1 : line + 1]

@@ -1,4 +1,4 @@
-"""Pointers (TEI Guidelines, 16.1 and 16.2.3): from an attribute's token to a file and id.
+"""Pointers (TEI Guidelines, 17.1 and 17.2): from a token to a file and an id.
 
 The three ways of pointing inside an edition: `#id`, `file.xml#id`, and a private
 scheme that a `prefixDef` of the document's header turns into one of these.

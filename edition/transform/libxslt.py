@@ -86,9 +86,7 @@ def run(
         TransformError: it stopped, or failed on this document.
     """
     transformer = _compiled(sheet)
-    strings = {
-        name: etree.XSLT.strparam(value) for name, value in parameters.items()
-    }
+    strings = {name: etree.XSLT.strparam(value) for name, value in parameters.items()}
     try:
         result = transformer(tree, **strings)
     except (etree.XSLTApplyError, OSError) as error:

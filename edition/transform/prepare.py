@@ -1,4 +1,6 @@
-"""A copy of the TEI with what XSLT cannot know, as attributes in `urn:edition:prepared`.
+"""A copy of the TEI with what XSLT cannot know, as attributes of our own.
+
+Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 
 | attribute | on | says |
 |---|---|---|
@@ -20,7 +22,7 @@ import copy
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from edition.names import PREPARED, XML_ID, local_name, prepared, tei
 from edition.problems import Problem, Severity
@@ -42,8 +44,8 @@ class Link:
     kind: str = ""
 
 
-LinkResolver: TypeAlias = "Callable[[str, etree._Element], Link | None]"
-"""Resolves one pointer of an element; None leaves it to the defaults here."""
+LinkResolver: TypeAlias = Callable[[str, Any], Link | None]
+"""Resolves one pointer of an element (lxml's); None leaves it to the defaults here."""
 
 _POINTERS: Final = ("target", "ref", "key", "who", "sameAs")
 _SOURCES: Final = ("url", "facs")
@@ -68,15 +70,10 @@ def prepare(
         for element, identifier in document.identifiers.items()
         if not _within(element, "teiHeader")  # which a page does not show
     }
-    notes = entries = 0
-    linking: set[etree._Element] = set()
-    pairs = list(
-        zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True)
-    )
-    for name in {n for _, twin in pairs for n in twin.attrib if n.startswith(_OURS)}:
-        for _, twin in pairs:  # nobody else may say what is ours to say
-            twin.attrib.pop(name, None)
+    pairs = list(zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True))
     for element, twin in pairs:
+        for name in [n for n in twin.attrib if n.startswith(_OURS)]:
+            del twin.attrib[name]  # nobody else may say what is ours to say
         identifier = document.identifiers.get(element)
         if identifier is not None:
             twin.set(prepared("id"), identifier)
@@ -84,22 +81,32 @@ def prepare(
             twin.set(prepared("block"), "yes")
         if element in display.holders:
             twin.set(prepared("holds"), "block")
-        if element.tag == tei("app") and _within(element, "text"):
-            entries += 1
-            twin.set(prepared("app"), str(entries))
-            linking.add(element)
-        if element.tag == tei("note") and _within(element, "text"):
-            notes += 1
-            twin.set(prepared("note"), element.get("n") or str(notes))
-            linking.add(element)
+    linking = _number(pairs)
+    for element, twin in pairs:
         if _link(element, twin, document, links, known, problems):
             linking.add(element)
     for element, twin in reversed(pairs):
-        if element in linking or twin.get(prepared("links")):
-            parent = twin.getparent()
-            if parent is not None:
-                parent.set(prepared("links"), "yes")
+        parent = twin.getparent()
+        if parent is not None and (element in linking or twin.get(prepared("links"))):
+            parent.set(prepared("links"), "yes")
     return tree, problems
+
+
+def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._Element]:
+    """Number the notes and the entries of the apparatus; they become links."""
+    numbered: set[etree._Element] = set()
+    notes = entries = 0
+    for element, twin in pairs:
+        if element.tag not in {tei("note"), tei("app")} or not _in_text(element):
+            continue
+        numbered.add(element)
+        if element.tag == tei("app"):
+            entries += 1
+            twin.set(prepared("app"), str(entries))
+        else:
+            notes += 1
+            twin.set(prepared("note"), element.get("n") or str(notes))
+    return numbered
 
 
 _OURS: Final = f"{{{PREPARED}}}"
@@ -107,6 +114,10 @@ _OURS: Final = f"{{{PREPARED}}}"
 
 def _within(element: etree._Element, name: str) -> bool:
     return any(ancestor.tag == tei(name) for ancestor in element.iterancestors())
+
+
+def _in_text(element: etree._Element) -> bool:
+    return not (_within(element, "teiHeader") or _within(element, "standOff"))
 
 
 def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them

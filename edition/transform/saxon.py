@@ -62,7 +62,7 @@ def run(
         executable.clear_parameters()
         for name, value in parameters.items():
             executable.set_parameter(name, processor.make_string_value(value))
-        executable.set_save_xsl_message(True)  # noqa: FBT003 - Saxon's own signature
+        executable.set_save_xsl_message(True)
         try:
             output = executable.transform_to_string(xdm_node=source) or ""
         except saxonche.PySaxonApiError as error:

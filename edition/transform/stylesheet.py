@@ -74,12 +74,14 @@ def load(path: Path) -> Stylesheet:
 def _load(path: Path, _changed: int) -> Stylesheet:
     root = _root(path, path)
     version = root.get("version") or root.get(f"{{{XSLT}}}version") or "1.0"
-    if root.tag not in {f"{{{XSLT}}}stylesheet", f"{{{XSLT}}}transform"}:
-        if root.get(f"{{{XSLT}}}version") is None:
-            raise StylesheetError(
-                path, root.sourceline or 1, "this is no XSLT stylesheet.",
-                "The document element has to be xsl:stylesheet.",
-            )  # fmt: skip
+    is_sheet = root.tag in {f"{{{XSLT}}}stylesheet", f"{{{XSLT}}}transform"}
+    if not is_sheet and root.get(f"{{{XSLT}}}version") is None:
+        raise StylesheetError(
+            path,
+            root.sourceline or 1,
+            "this is no XSLT stylesheet.",
+            "The document element has to be xsl:stylesheet.",
+        )
     parameters: set[str] = set()
     files: list[Path] = []
     waiting = [(path, path)]
