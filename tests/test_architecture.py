@@ -17,7 +17,8 @@ LAYERS = (
     ("render", "verify"),
     ("site",),
     ("pipeline",),
-    ("cli", "__main__"),
+    ("cli",),
+    ("__main__",),
 )
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 ONLY_IN = {
@@ -66,7 +67,7 @@ def test_a_module_imports_only_lower_layers(path):
         if not name.startswith("edition."):
             continue
         other = name.split(".")[1]
-        if other == "__version__" or other == own:
+        if other in {"__version__", own}:
             continue
         assert LAYER[other] < LAYER[own], f"{own} must not import {name}"
 

@@ -12,7 +12,7 @@ from edition.source.identifiers import ADDRESSED, DIVISIONS
 from edition.source.pointers import expand, prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -136,36 +136,35 @@ def read_mentions(
         ids = (expand(p, known).rpartition("#")[2] for p in value.split())
         return [identifier for identifier in ids if identifier in entities]
 
-    mentions: list[Mention] = []
-    dates: list[DateMention] = []
-    speeches: list[Speech] = []
-    for text in source.root.iter(tei("text")):
-        if any(ancestor.tag == text.tag for ancestor in text.iterancestors()):
-            continue  # a text in a group is met inside the outer one
-        for element in text.iter(*_NAMES):
-            value = element.get("ref") or element.get("key") or ""
-            for identifier in pointed(value):
-                passage = passages(element)
-                if passage is not None:
-                    mentions.append(
-                        Mention(
-                            identifier,
-                            passage,
-                            element.tag != tei("rs"),
-                            _in_editorial_note(element),
-                        )
-                    )
-        for element in text.iter(tei("date")):
-            passage = passages(element)
+    def mentioned(element: etree._Element) -> Iterator[Mention]:
+        passage = passages(element)
+        for identifier in pointed(element.get("ref") or element.get("key") or ""):
             if passage is not None:
-                dates.append(_date(element, passage))
-        for element in text.iter(*_SPEECH):
-            speakers = pointed(element.get("who", ""))
-            passage = passages(element) if speakers else None
-            if passage is not None:
-                direct = element.get("direct", "true") == "true"
-                speeches.append(Speech(tuple(speakers), passage, direct))
-    return tuple(mentions), tuple(dates), tuple(speeches)
+                is_name = element.tag != tei("rs")
+                editorial = _in_editorial_note(element)
+                yield Mention(identifier, passage, is_name, editorial)
+
+    def dated(element: etree._Element) -> Iterator[DateMention]:
+        passage = passages(element)
+        if passage is not None:
+            yield _date(element, passage)
+
+    def spoken(element: etree._Element) -> Iterator[Speech]:
+        speakers = tuple(pointed(element.get("who", "")))
+        passage = passages(element) if speakers else None
+        if passage is not None:
+            yield Speech(speakers, passage, element.get("direct", "true") == "true")
+
+    texts = [
+        text
+        for text in source.root.iter(tei("text"))
+        if not any(ancestor.tag == text.tag for ancestor in text.iterancestors())
+    ]
+    return (
+        tuple(m for text in texts for e in text.iter(*_NAMES) for m in mentioned(e)),
+        tuple(d for text in texts for e in text.iter(tei("date")) for d in dated(e)),
+        tuple(s for text in texts for e in text.iter(*_SPEECH) for s in spoken(e)),
+    )
 
 
 def _date(element: etree._Element, passage: Passage) -> DateMention:

@@ -49,18 +49,18 @@ class Judge:
                 parent in foreign or self._takes_anything(parent, str(element.tag))
             ):
                 foreign.add(element)
-            elif element.tag in self._vocabulary:
-                known = self._vocabulary[element.tag]
+            elif str(element.tag) in self._vocabulary:
+                known = self._vocabulary[str(element.tag)]
                 yield from self._attributes(document, element, known)
                 yield from self._children(document, element, known)
 
     def _takes_anything(self, parent: etree._Element, name: str) -> bool:
         """Tell whether an element may stand in its parent whatever is in it."""
-        if parent.tag not in self._vocabulary:
+        if str(parent.tag) not in self._vocabulary:
             return False
         return any(
             leaf.kind in {Kind.ANY, Kind.NAMESPACE} and patterns.matches(leaf, name)
-            for leaf in patterns.leaves(self._vocabulary[parent.tag].content)
+            for leaf in patterns.leaves(self._vocabulary[str(parent.tag)].content)
         )
 
     # -- content ----------------------------------------------------------------
@@ -280,7 +280,7 @@ def _problem(  # noqa: PLR0913 - the parts of a problem
     )
 
 
-def _tag(name: str) -> str:
+def _tag(name: object) -> str:
     return f"<{local_name(name)}>"
 
 

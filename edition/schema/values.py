@@ -165,7 +165,7 @@ class Values:
                     part.extend(self._copies(child, depth + 1))
             yield whole
             return
-        copied = etree.Element(pattern.tag, pattern.attrib, pattern.nsmap)  # type: ignore[arg-type]
+        copied = etree.Element(pattern.tag, pattern.attrib, pattern.nsmap)
         copied.text = pattern.text
         if kind in {"data", "value"} and (lib := inherited(pattern, "datatypeLibrary")):
             copied.set("datatypeLibrary", lib)

@@ -36,7 +36,7 @@ BLOCKS: Final = frozenset(
     settingDesc classDecl taxonomy category catDesc refsDecl respStmt monogr
     analytic imprint series annotationBlock spanGrp interpGrp linkGrp timeline when
     noteGrp lg docTitle transpose
-    listTranspose 
+    listTranspose
     """.split()
 )
 """TEI elements that are blocks wherever they stand."""

@@ -83,14 +83,15 @@ def expand(pointer: str, known: dict[str, tuple[Prefix, ...]]) -> str:
     for prefix in known.get(scheme(pointer), ()):
         match = prefix.pattern.fullmatch(pointer[len(prefix.ident) + 1 :])
         if match is not None:
-            return re.sub(
-                r"\$(\d)",
-                lambda m, match=match: (
-                    match[int(m[1])] if int(m[1]) <= (match.re.groups) else m[0]
-                ),
-                prefix.replacement,
-            )
+            groups = (match[0], *match.groups(""))
+            return re.sub(r"\$(\d)", lambda m: _group(groups, m), prefix.replacement)
     return pointer
+
+
+def _group(groups: tuple[str, ...], reference: re.Match[str]) -> str:
+    """Return the group that `$N` means; `$N` itself where there is none such."""
+    number = int(reference[1])
+    return groups[number] if number < len(groups) else reference[0]
 
 
 def target(

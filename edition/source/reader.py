@@ -14,7 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.errors import MachineError, TextError
-from edition.names import TEI, XINCLUDE, tei
+from edition.names import TEI, XINCLUDE, local_name, tei
 from edition.problems import Problem, Severity, Span
 from edition.source.decoding import UndecodableError, decode
 from edition.source.document import SourceDocument
@@ -309,13 +309,14 @@ def _take_for_tei(root: etree._Element) -> bool:
     if root.tag not in _TEI_ROOTS:
         return False
     for element in root.iter("*"):
-        if not element.tag.startswith("{"):
-            element.tag = tei(element.tag)
+        name = str(element.tag)
+        if not name.startswith("{"):
+            element.tag = tei(name)
     return True
 
 
 def _no_namespace(text: str, root: etree._Element, path: Path) -> Problem:
-    name = root.tag.rpartition("}")[2]
+    name = local_name(root.tag)
     found = re.search(rf"<{name}\b", text)
     offset = found.start() if found else 0
     span = _span_after(text[:offset])

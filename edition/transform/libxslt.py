@@ -30,8 +30,13 @@ class _Fence(etree.Resolver):
         self._folders = (sheet.path.parent.resolve(), xslt_folder().resolve())
         self._files = {file.resolve() for file in sheet.files}
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # noqa: ARG002
-        if system_url == "":
+    def resolve(
+        self,
+        system_url: str | None,
+        public_id: str | None,
+        context: Any,  # noqa: ARG002
+    ) -> Any:
+        if not system_url:
             return None
         href = system_url
         if SCHEME in href:  # libxml2 may have put a base in front of our scheme
@@ -86,7 +91,7 @@ def run(
         TransformError: it stopped, or failed on this document.
     """
     transformer = _compiled(sheet)
-    strings = {name: etree.XSLT.strparam(value) for name, value in parameters.items()}
+    strings: Any = {n: etree.XSLT.strparam(value) for n, value in parameters.items()}
     try:
         result = transformer(tree, **strings)
     except (etree.XSLTApplyError, OSError) as error:

@@ -55,8 +55,10 @@ def test_the_words_around_are_cut_between_words():
     before, text, after = prose(p).around(p.find(tei("name")))
 
     assert text == "Mao"
-    assert before.startswith("…before") and before.endswith("before ")
-    assert after.startswith(" after") and after.endswith("after…")
+    assert before.startswith("…before ")
+    assert before.endswith(" before ")
+    assert after.startswith(" after ")
+    assert after.endswith(" after…")
     assert len(before) <= 92
 
 

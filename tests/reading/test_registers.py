@@ -45,11 +45,15 @@ def test_a_person_with_everything():
 def test_every_register_is_read_wherever_its_list_stands():
     found = entities("""
       <teiHeader><profileDesc>
-        <particDesc><listPerson><person xml:id="a"/><personGrp xml:id="b"/></listPerson></particDesc>
-        <settingDesc><listPlace><place xml:id="c"><place xml:id="d"/></place></listPlace></settingDesc>
+        <particDesc><listPerson><person xml:id="a"/><personGrp xml:id="b"/>
+        </listPerson></particDesc>
+        <settingDesc><listPlace><place xml:id="c"><place xml:id="d"/></place>
+        </listPlace></settingDesc>
       </profileDesc></teiHeader>
-      <standOff><listOrg><org xml:id="e"/></listOrg><listEvent><event xml:id="f"/></listEvent>
-      <list type="terms"><item xml:id="g"><term>NEP</term><gloss>Policy</gloss></item></list>
+      <standOff><listOrg><org xml:id="e"/></listOrg>
+      <listEvent><event xml:id="f"/></listEvent>
+      <list type="terms"><item xml:id="g"><term>NEP</term><gloss>Policy</gloss></item>
+      </list>
       </standOff>""")
 
     assert [(e.id, e.kind) for e in found] == [
@@ -88,9 +92,12 @@ def test_coordinates_are_latitude_and_longitude():
 
 def test_relations_by_private_scheme_and_by_id():
     found = relations("""
-      <teiHeader><prefixDef ident="p" matchPattern="(.+)" replacementPattern="#$1"/></teiHeader>
+      <teiHeader>
+        <prefixDef ident="p" matchPattern="(.+)" replacementPattern="#$1"/>
+      </teiHeader>
       <standOff><listRelation>
-        <relation name="member-of" active="p:mao p:zhou" passive="orgs.xml#ccp" from="1921"/>
+        <relation name="member-of" active="p:mao p:zhou" passive="orgs.xml#ccp"
+          from="1921"/>
         <relation name="spouse" mutual="#a #b" from="1915" to="1925"/>
       </listRelation></standOff>""")
 

@@ -8,8 +8,10 @@ from edition.source import parse
 from edition.source.pointers import Target, expand, prefixes, target
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
-<prefixDef ident="person" matchPattern="([a-z-]+)" replacementPattern="registers/persons.xml#$1"/>
-<prefixDef ident="person" matchPattern="([A-Z]+)/([0-9]+)" replacementPattern="https://x.org/$2/$1"/>
+<prefixDef ident="person" matchPattern="([a-z-]+)"
+  replacementPattern="registers/persons.xml#$1"/>
+<prefixDef ident="person" matchPattern="([A-Z]+)/([0-9]+)"
+  replacementPattern="https://x.org/$2/$1"/>
 <prefixDef ident="bad" matchPattern="(" replacementPattern="#$1"/>
 </teiHeader></TEI>"""
 FILE = Path("/edition/tei/letter.xml")

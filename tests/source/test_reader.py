@@ -19,7 +19,7 @@ def refused(data: bytes):
 
 
 def test_a_well_formed_file_is_read_with_its_encoding():
-    document = parse("<TEI>naïve</TEI>".encode(), HERE)
+    document = parse("<doc>naïve</doc>".encode(), HERE)
 
     assert document.root.text == "naïve"
     assert document.encoding == "utf-8"
@@ -63,7 +63,7 @@ def test_an_unknown_encoding_is_named():
 
 
 def test_an_unclosed_element_is_named_with_the_line_it_was_opened_in():
-    problem = refused(b"<TEI>\n<p>one\n<hi>two</p>\n</TEI>")
+    problem = refused(b"<doc>\n<p>one\n<hi>two</p>\n</doc>")
 
     assert (problem.code, problem.span.line) == ("XML004", 3)
     assert "<hi> was opened in line 3" in problem.hint
@@ -104,7 +104,7 @@ def test_external_entities_are_never_read(tmp_path):
 
 
 def test_an_entity_of_a_dtd_that_is_not_loaded_is_shown_by_its_name():
-    text = '<!DOCTYPE TEI SYSTEM "tei.dtd">\n<TEI>a&mdash;b<![CDATA[&mdash;]]></TEI>'
+    text = '<!DOCTYPE doc SYSTEM "tei.dtd">\n<doc>a&mdash;b<![CDATA[&mdash;]]></doc>'
 
     document = parse(text.encode(), HERE)
 
@@ -164,7 +164,7 @@ def test_a_file_that_the_machine_refuses_is_a_machine_error(tmp_path, monkeypatc
 
 def test_every_element_knows_line_and_column():
     document = parse(
-        b"<TEI>\n  <p>\xc3\xa9\xc3\xa9<hi rend='i'>x</hi></p>\n</TEI>", HERE
+        b"<doc>\n  <p>\xc3\xa9\xc3\xa9<hi rend='i'>x</hi></p>\n</doc>", HERE
     )
     hi = document.root[0][0]
 
@@ -192,11 +192,11 @@ def include(attributes: str) -> str:
 
 def test_an_included_element_keeps_its_place_in_its_own_file(tmp_path):
     part = tmp_path / "part.xml"
-    part.write_text("<div>\n\n  <p>here</p></div>")
-    main = "<TEI>a" + include("href='part.xml'") + "b<q/></TEI>"
+    part.write_text("<part>\n\n  <p>here</p></part>")
+    main = "<doc>a" + include("href='part.xml'") + "b<q/></doc>"
 
     document = parse(main.encode(), tmp_path / "main.xml")
-    p = document.root.find("div/p")
+    p = document.root.find("part/p")
 
     assert document.place(p) == (part.resolve(), Span(3, 3, 3, 6))
     assert document.place(document.root.find("q"))[0] == tmp_path / "main.xml"
@@ -204,8 +204,8 @@ def test_an_included_element_keeps_its_place_in_its_own_file(tmp_path):
 
 
 def test_one_element_can_be_included_by_its_id(tmp_path):
-    (tmp_path / "part.xml").write_text('<div><p>no</p><p xml:id="yes">yes</p></div>')
-    main = "<TEI>" + include("href='part.xml' xpointer='yes'") + "</TEI>"
+    (tmp_path / "part.xml").write_text('<part><p>no</p><p xml:id="yes">yes</p></part>')
+    main = "<doc>" + include("href='part.xml' xpointer='yes'") + "</doc>"
 
     document = parse(main.encode(), tmp_path / "main.xml")
 
@@ -227,7 +227,7 @@ def test_what_cannot_be_included_is_an_error_and_the_rest_is_read(
     folder = tmp_path / "tei"
     folder.mkdir()
     (tmp_path / "outside.xml").write_text("<p>secret</p>")
-    text = "<TEI>\n" + include(f"href='{href}'") + "<p>kept</p></TEI>"
+    text = "<doc>\n" + include(f"href='{href}'") + "<p>kept</p></doc>"
     (folder / "main.xml").write_text(text)
 
     document = read(folder / "main.xml")
@@ -241,11 +241,29 @@ def test_what_cannot_be_included_is_an_error_and_the_rest_is_read(
 
 def test_a_fallback_takes_the_place_of_what_is_missing(tmp_path):
     text = (
-        '<TEI xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="none.xml">'
-        "<xi:fallback>instead <p>of it</p></xi:fallback></xi:include> end</TEI>"
+        '<doc xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="none.xml">'
+        "<xi:fallback>instead <p>of it</p></xi:fallback></xi:include> end</doc>"
     )
 
     document = parse(text.encode(), tmp_path / "main.xml")
 
     assert "".join(document.root.itertext()) == "instead of it end"
     assert document.problems[0].severity is Severity.WARNING
+
+
+# -- a forgotten namespace ------------------------------------------------------
+
+
+def test_a_text_that_only_forgot_its_namespace_is_read_as_tei_and_told_so_once():
+    document = parse(b'<?xml version="1.0"?>\n<TEI><text><body/></text></TEI>', HERE)
+
+    assert document.root.tag == "{http://www.tei-c.org/ns/1.0}TEI"
+    (problem,) = document.problems
+    assert (problem.code, problem.span) == ("XML009", Span(2, 1, 2, 5))
+
+
+def test_other_vocabularies_stay_what_they_are():
+    document = parse(b"<article><para/></article>", HERE)
+
+    assert document.root.tag == "article"
+    assert not document.problems
