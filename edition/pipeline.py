@@ -148,7 +148,7 @@ def build(
     problems = list(judge(config, sources, progress))
     if _has_errors(problems) and not draft:
         return BuildResult(output, _ordered(problems), is_written=False)
-    rendering = _rendering(config, sources)
+    rendering = rendering_of(config, sources)
     artifacts, more = render_all(rendering, progress)
     problems += more
     if _has_errors(more) and not draft:
@@ -166,7 +166,8 @@ def build(
     )
 
 
-def _rendering(config: Config, sources: Sources) -> Rendering:
+def rendering_of(config: Config, sources: Sources) -> Rendering:
+    """Read the model, and put together what the renderers work with."""
     own_site = config.root / "site"
     return Rendering(
         config=config,
@@ -272,7 +273,7 @@ def verify(
     if against is not None and identifier is None and len(known) > 1:
         raise UseError("Say which document was made from this source: its id.")
     chosen = [identifier] if identifier else list(known)
-    rendering = _rendering(config, sources)
+    rendering = rendering_of(config, sources)
     results: list[tuple[str, Verification]] = []
     for name in chosen:
         source = known[name]

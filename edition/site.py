@@ -10,7 +10,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
@@ -146,6 +146,8 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     try:
         new.mkdir()
         for artifact in (*artifacts, Artifact(MARKER, _MARKER_TEXT)):
+            if ".." in PurePosixPath(artifact.path).parts or artifact.path[:1] == "/":
+                raise UseError(f"{artifact.path} lies outside the site.")
             changed += _differs(output / artifact.path, artifact.data)
             path = new / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)

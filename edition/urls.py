@@ -62,4 +62,4 @@ def relative(target: str, page: str) -> str:
     if path == page and hash_sign:
         return f"#{fragment}"
     start = posixpath.dirname(page) or "."
-    return posixpath.relpath(path, start) + hash_sign + fragment
+    return quote(posixpath.relpath(path, start)) + hash_sign + fragment

@@ -147,6 +147,18 @@ def test_a_folder_that_may_not_be_written_is_a_machine_error(tmp_path):
             os.seteuid(0)
 
 
+@pytest.mark.parametrize("path", ["../evil.html", "a/../../evil.html", "/evil.html"])
+def test_nothing_is_written_outside_the_site(tmp_path, path):
+    output = tmp_path / "deep" / "_site"
+    output.parent.mkdir()
+    site.write(GOOD, output)
+    before = files(tmp_path)
+
+    with pytest.raises(UseError, match="outside"):
+        site.write([*GOOD, page(path, "evil")], output)
+    assert files(tmp_path) == before
+
+
 def test_two_artifacts_at_one_address_are_found_whatever_their_case():
     assert site.collisions([page("a/B.html", ""), page("a/b.html", "")]) == ["a/b.html"]
     assert site.collisions(GOOD) == []

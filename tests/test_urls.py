@@ -25,6 +25,8 @@ def test_the_addresses_of_an_edition():
         ("index.html", "index.html", "index.html"),
         ("static/edition.css", "persons/mao.html", "../static/edition.css"),
         ("dates.html#y1949", "index.html", "dates.html#y1949"),
+        ("documents/my letter.html", "index.html", "documents/my%20letter.html"),
+        ("persons/čapek.html#p1", "index.html", "persons/%C4%8Dapek.html#p1"),
     ],
 )
 def test_links_are_relative(target, page, link):

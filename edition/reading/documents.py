@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.model import Document, Entity, Note, Section
-from edition.names import XML_ID, XML_LANG, local_name, tei
+from edition.names import XML_ID, XML_LANG, is_ncname, local_name, tei
 from edition.reading.header import Header, read_header
 from edition.reading.mentions import is_editorial, read_mentions
 from edition.reading.prose import plain, prose
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 
 def document_id(source: SourceDocument) -> str:
-    """Return the `xml:id` of the document, or the stem of its file."""
-    return source.root.get(XML_ID) or source.path.stem
+    """Return the `xml:id` of the document, or the stem of its file.
+
+    It becomes a part of addresses, so an `xml:id` that is no name does not count.
+    """
+    own = source.root.get(XML_ID, "")
+    return own if is_ncname(own) else source.path.stem
 
 
 def read_document(source: SourceDocument, entities: Mapping[str, Entity]) -> Document:

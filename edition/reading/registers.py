@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from edition.model import Authority, Entity, Kind, Name, Relation, When
-from edition.names import XML_ID, XML_LANG, local_name, tei
+from edition.names import XML_ID, XML_LANG, is_ncname, local_name, tei
 from edition.reading.prose import plain
 from edition.source.pointers import expand, prefixes
 
@@ -87,7 +87,7 @@ def read_entities(source: SourceDocument) -> Iterator[Entity]:
 
 def entry_kind(element: etree._Element) -> Kind | None:
     """Tell what register an element is an entry of; None if it is none."""
-    if element.get(XML_ID) is None:
+    if not is_ncname(element.get(XML_ID, "")):  # it becomes a part of an address
         return None
     parent = element.getparent()
     if parent is None:

@@ -84,14 +84,17 @@ def expand(pointer: str, known: dict[str, tuple[Prefix, ...]]) -> str:
         match = prefix.pattern.fullmatch(pointer[len(prefix.ident) + 1 :])
         if match is not None:
             groups = (match[0], *match.groups(""))
-            return re.sub(r"\$(\d)", lambda m: _group(groups, m), prefix.replacement)
+            parts = re.split(r"(\$\d)", prefix.replacement)
+            return "".join(_group(groups, part) for part in parts)
     return pointer
 
 
-def _group(groups: tuple[str, ...], reference: re.Match[str]) -> str:
-    """Return the group that `$N` means; `$N` itself where there is none such."""
-    number = int(reference[1])
-    return groups[number] if number < len(groups) else reference[0]
+def _group(groups: tuple[str, ...], part: str) -> str:
+    """Return the group that `$N` means; anything else as it is."""
+    if not re.fullmatch(r"\$\d", part):
+        return part
+    number = int(part[1])
+    return groups[number] if number < len(groups) else part
 
 
 def target(

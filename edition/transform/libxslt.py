@@ -33,8 +33,8 @@ class _Fence(etree.Resolver):
     def resolve(
         self,
         system_url: str | None,
-        public_id: str | None,
-        context: Any,  # noqa: ARG002
+        public_id: str | None,  # noqa: ARG002
+        context: Any,
     ) -> Any:
         if not system_url:
             return None

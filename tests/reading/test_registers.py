@@ -107,3 +107,11 @@ def test_relations_by_private_scheme_and_by_id():
         ("spouse", "a", "b", True),
     ]
     assert (found[2].start, found[2].end) == (When(1915), When(1925))
+
+
+def test_an_id_that_could_lead_out_of_the_site_makes_no_entry():
+    found = entities(
+        '<standOff><listPerson><person xml:id="../../evil"/></listPerson></standOff>'
+    )
+
+    assert not found

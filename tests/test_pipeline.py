@@ -1,0 +1,290 @@
+"""The whole way: the repository's own edition is checked, built and verified."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from edition import pipeline, site
+from edition.config import load_config
+from edition.errors import MachineError, UseError
+from edition.model import Kind
+from edition.problems import Severity
+
+ROOT = Path(__file__).parents[1]
+STARTER = ROOT / "edition" / "starter"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def config():
+    return load_config(ROOT / "edition.toml")
+
+
+@pytest.fixture(scope="module")
+def built(config, tmp_path_factory):
+    output = tmp_path_factory.mktemp("built") / "site"
+    result = pipeline.build(config, output)
+    assert result.is_written, result.problems
+    return output
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A small edition of its own, that a test may damage."""
+    folder = tmp_path / "letters"
+    done = subprocess.run(
+        [sys.executable, "-m", "edition", "new", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def build(folder: Path, **options):
+    return pipeline.build(
+        load_config(folder / "edition.toml"), folder / "_site", **options
+    )
+
+
+# -- this edition ---------------------------------------------------------------
+
+
+def test_the_texts_of_this_edition_have_no_problems(config):
+    sources = pipeline.read_sources(config)
+    problems = pipeline.judge(config, sources)
+
+    assert [str(p) for p in problems if p.severity is not Severity.INFO] == []
+
+
+def test_every_entity_has_a_page_and_every_form_of_the_text_a_file(config, built):
+    sources = pipeline.read_sources(config)
+    rendering = pipeline.rendering_of(config, sources)
+    made = files(built)
+
+    for kind in Kind:
+        assert f"{kind.value}/index.html" in made
+        for entity in rendering.entries(kind):
+            assert f"{kind.value}/{entity.id}.html" in made
+    for extension in ("html", "txt", "xml", "json"):
+        assert f"documents/memorandum-1949-02-06.{extension}" in made
+    for page in ("index", "dates", "about", "downloads", "404"):
+        assert f"{page}.html" in made
+
+
+def test_no_link_of_the_site_is_dead(built):
+    artifacts = [site.Artifact(path, data) for path, data in files(built).items()]
+
+    assert site.dead_links(artifacts) == []
+
+
+def test_the_same_input_gives_the_same_bytes(config, built, tmp_path):
+    pipeline.build(config, tmp_path / "again")
+
+    assert files(tmp_path / "again") == files(built)
+
+
+def test_nothing_of_this_machine_is_in_the_site(built):
+    for path, data in files(built).items():
+        assert str(ROOT).encode() not in data, path
+
+
+def test_the_tei_is_published_byte_for_byte(built):
+    name = "memorandum-1949-02-06.xml"
+
+    assert (built / "documents" / name).read_bytes() == (
+        ROOT / "tei" / name
+    ).read_bytes()
+
+
+def test_every_mention_leads_to_its_paragraph_with_its_words(built):
+    page = (built / "persons" / "gao-gang.html").read_text("utf-8")
+
+    assert "<mark>Gao Gang</mark>" in page
+    assert 'href="../documents/memorandum-1949-02-06.html#s2p3"' in page
+
+
+def test_mikoyan_speaks_and_is_found_as_the_narrator(built):
+    data = json.loads((built / "documents/memorandum-1949-02-06.json").read_bytes())
+    speakers = {s for speech in data["speeches"] for s in speech["speakers"]}
+    narrator = [
+        m
+        for m in data["mentions"]
+        if m["entity"] == "anastas-mikoyan" and m["passage"]["text"] == "I"
+    ]
+
+    assert {"mao-zedong", "anastas-mikoyan", "zhou-enlai", "ren-bishi"} <= speakers
+    assert len(narrator) > 10
+
+
+def test_the_plain_text_has_its_head_its_lines_and_its_notes(built):
+    text = (built / "documents/memorandum-1949-02-06.txt").read_text("utf-8")
+
+    assert text.startswith("MEMORANDUM OF CONVERSATION")
+    assert max(map(len, text.splitlines())) <= 72
+    assert "Com[munist] Party" in text
+    assert re.search(r"^\[1\] ", text, re.MULTILINE)
+    assert text.endswith("\n")
+    assert "\u2029" not in text
+
+
+def test_no_word_is_lost_from_the_tei_to_what_is_published(config):
+    for name, result in pipeline.verify(config, None, None):
+        assert result.is_clean, (name, result.differences)
+        assert result.count > 4000
+
+
+def test_no_word_is_lost_from_the_source_to_the_tei(config):
+    source = ROOT.parent / "shared" / "seed" / "memorandum.md"
+    if not source.is_file():
+        pytest.skip("the source text is not part of the repository")
+    (_, first), *_ = pipeline.verify(config, None, source)
+
+    assert first.is_clean, first.differences
+    assert first.count > 3700
+    assert all(d.reason for d in first.deliberate)
+
+
+# -- what goes wrong ------------------------------------------------------------
+
+
+def damage(folder: Path, old: str, new: str) -> None:
+    path = folder / "tei" / "letter-1.xml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_error_in_a_text_stops_the_build_and_leaves_the_last_site(small):
+    assert build(small).is_written
+    before = files(small / "_site")
+    damage(small, "<p xml:id", "<pp xml:id")
+    damage(small, "</p>\n        <closer>", "</pp>\n        <closer>")
+
+    result = build(small)
+
+    assert not result.is_written
+    assert any(p.severity is Severity.ERROR for p in result.problems)
+    assert files(small / "_site") == before
+
+
+def test_a_draft_is_built_in_spite_of_errors(small):
+    damage(small, 'ref="person:clara-weber"', 'ref="person:nobody"')
+
+    result = build(small, draft=True)
+
+    assert result.is_written
+    page = (small / "_site/documents/letter-1.html").read_text("utf-8")
+    assert '<span class="tei-persName">Clara</span>' in page
+
+
+def test_a_text_that_cannot_be_read_stops_the_build(small):
+    damage(small, "</TEI>", "")
+
+    result = build(small)
+
+    assert not result.is_written
+    assert {"XML004"} <= {p.code for p in result.problems}
+
+
+def test_two_documents_with_one_id_cannot_have_one_address(small):
+    text = (small / "tei/letter-1.xml").read_text("utf-8")
+    (small / "tei/letter-2.xml").write_text(text, "utf-8")
+
+    result = build(small)
+
+    assert not result.is_written
+    assert "ID102" in {p.code for p in result.problems}
+
+
+def test_an_edition_with_its_own_template_and_style_gets_them(small):
+    templates = small / "site" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "about.html").write_text("<p>{{ page.frame.title }}, ours</p>")
+    static = small / "site" / "static"
+    static.mkdir()
+    (static / "text.css").write_text(".mine {}")
+
+    assert build(small).is_written
+
+    assert (small / "_site/about.html").read_text() == "<p>About this edition, ours</p>"
+    assert (small / "_site/static/text.css").read_text() == ".mine {}"
+    assert (small / "_site/static/page.css").stat().st_size > 1000
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_named(small):
+    templates = small / "site" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "about.html").write_text("<p>\n{{ page.weather }}</p>")
+
+    with pytest.raises(UseError, match=r"about\.html:2: .*weather"):
+        build(small)
+
+
+def test_a_disk_that_is_full_leaves_the_last_site(small, monkeypatch):
+    assert build(small).is_written
+    before = files(small / "_site")
+    damage(small, "I saw the comet", "I saw the new comet")
+    write_bytes = Path.write_bytes
+    count = iter(range(10_000))
+
+    def full(path, data):
+        if next(count) > 5:
+            raise OSError(28, "No space left on device")
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(MachineError, match="No space left"):
+        build(small)
+
+    assert files(small / "_site") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a Unix signal")
+def test_a_build_that_is_interrupted_leaves_the_last_site(small):
+    assert build(small).is_written
+    before = files(small / "_site")
+    damage(small, "I saw the comet", "I saw the new comet")
+    slow = (
+        "import pathlib, time, sys\n"
+        "write = pathlib.Path.write_bytes\n"
+        "def slow(path, data):\n"
+        "    print('writing', flush=True); time.sleep(0.2); return write(path, data)\n"
+        "pathlib.Path.write_bytes = slow\n"
+        "from edition.cli import edition\n"
+        "edition.main(['build'])\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", slow],
+        cwd=small,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "writing"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 3
+    assert "Interrupted" in said
+    assert "Traceback" not in said
+    assert files(small / "_site") == before
+    assert not list(small.glob("._site*"))
