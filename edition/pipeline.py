@@ -18,6 +18,7 @@ from edition.render.context import Rendering
 from edition.render.data import render_document_data, render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
+from edition.render.images import render_images
 from edition.render.overviews import (
     render_about,
     render_dates,
@@ -229,6 +230,7 @@ def render_all(
     if any(document.dates for document in edition.documents):
         artifacts.append(render_dates(rendering))
     artifacts += render_downloads(rendering, artifacts)
+    artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]
 
 

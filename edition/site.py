@@ -143,11 +143,13 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     """
     new, old = _beside(output)
     changed = 0
+    files = (*artifacts, Artifact(MARKER, _MARKER_TEXT))
+    for artifact in files:
+        if ".." in PurePosixPath(artifact.path).parts or artifact.path[:1] == "/":
+            raise UseError(f"{artifact.path} lies outside the site.")
     try:
         new.mkdir()
-        for artifact in (*artifacts, Artifact(MARKER, _MARKER_TEXT)):
-            if ".." in PurePosixPath(artifact.path).parts or artifact.path[:1] == "/":
-                raise UseError(f"{artifact.path} lies outside the site.")
+        for artifact in files:
             changed += _differs(output / artifact.path, artifact.data)
             path = new / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)

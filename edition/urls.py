@@ -46,6 +46,11 @@ def entity_page(kind: Kind, identifier: str) -> str:
     return f"{kind.value}/{identifier}.html"
 
 
+def image(path: str) -> str:
+    """Return the address of an image, by its path from the root of the edition."""
+    return f"images/{path}"
+
+
 def passage(identifier: str, anchor: str) -> str:
     """Return the address of a section, paragraph or note of a document."""
     page = document_page(identifier)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from edition import __version__, urls
 from edition.model import KINDS, Edition, Entity, Kind, Mention
 from edition.render import labels
+from edition.render.images import image_address
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
@@ -108,8 +109,12 @@ class Rendering:
     ) -> tuple[str, tuple[Problem, ...]]:
         """Transform a document with one of the stylesheets, for the page at `page`."""
         known = prefixes(source)
+        root = self.config.root.resolve()
 
-        def resolve(pointer: str, _element: etree._Element) -> Target | None:
+        def resolve(pointer: str, element: etree._Element) -> Target | None:
+            if pointer in {element.get("url"), element.get("facs")}:
+                address = image_address(pointer, source.path, root)
+                return Target(urls.relative(address, page)) if address else None
             return self._target(pointer, known, page)
 
         done = transform(
