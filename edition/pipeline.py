@@ -287,7 +287,7 @@ def verify(
             source, "html.xsl", urls.document_page(name), reading=config.reading
         )
         results.append((f"{name}, TEI to HTML", verify_html(source, html)))
-        text, _ = render_text(rendering, rendering.edition.document(name))
+        text, _ = render_text(rendering, rendering.texts[name])
         results.append(
             (
                 f"{name}, TEI to text",

@@ -19,14 +19,3 @@ class Edition:
     entities: Mapping[str, Entity]
     """By id, in the order of the registers."""
     relations: tuple[Relation, ...] = ()
-
-    def document(self, identifier: str) -> Document:
-        """Return a document by its id.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for document in self.documents:
-            if document.id == identifier:
-                return document
-        raise KeyError(identifier)

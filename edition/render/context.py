@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition import __version__, urls
-from edition.model import KINDS, Edition, Entity, Kind, Mention
+from edition.model import KINDS, Document, Edition, Entity, Kind, Mention
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.pages import Frame, Link
@@ -39,6 +39,11 @@ class Rendering:
     """The folder of the stylesheets."""
     site: tuple[Path, ...]
     """The folders of templates and static files, the edition's own first."""
+
+    @cached_property
+    def texts(self) -> dict[str, Document]:
+        """The documents of the model, by id."""
+        return {document.id: document for document in self.edition.documents}
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:

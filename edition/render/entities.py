@@ -164,7 +164,7 @@ def _mentions(
 ) -> Iterator[MentionDocument]:
     grouped = itertools.groupby(mentions, key=lambda m: m.passage.document)
     for identifier, in_document in grouped:
-        document = rendering.edition.document(identifier)
+        document = rendering.texts[identifier]
         titles = {section.anchor: section.title for section in document.sections}
         sections = []
         count = 0
