@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from edition.model import Word
 from edition.model.words import words_of
-from edition.names import tei
-from edition.source.blocks import layout
+from edition.names import SVG, tei
+from edition.source.blocks import ends_word, layout
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,46 +23,73 @@ if TYPE_CHECKING:
 Reading: TypeAlias = Literal["source", "resolved", "both"]
 """`source` reads sic, orig and abbr; `resolved` their counterparts; `both`, both."""
 
-_ROOTS: Final = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
+_CORPUS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
 _SOURCE: Final = frozenset(map(tei, ("sic", "orig", "abbr")))
 _RESOLVED: Final = frozenset(map(tei, ("corr", "reg", "expan")))
-_BREAKS: Final = frozenset(map(tei, ("lb",)))
 _TABULAR: Final = frozenset(map(tei, ("table", "list")))
 _HEADINGS: Final = frozenset(map(tei, ("head",)))
 
 
-def words(document: SourceDocument, *, reading: Reading = "source") -> tuple[Word, ...]:
-    """Return the words of the texts of a document, with the lines of the file.
+def words(
+    document: SourceDocument,
+    *,
+    reading: Reading = "source",
+    editorial_notes: bool = True,
+) -> tuple[Word, ...]:
+    """Return the words of a document but for its header, with the lines of the file.
 
-    The line is that of the tag that the words follow.
+    Args:
+        document: TEI, or any other XML: then all its words.
+        reading: which alternatives of `choice` are read.
+        editorial_notes: whether the notes of editors (`@type="editorial"`, or with
+            `@resp`) are read.
+
+    Returns:
+        The words; the line is that of the tag that the words follow.
     """
-    collector = _Collector(document, reading)
-    roots = [
-        element
-        for element in document.root.iter(*_ROOTS)
-        if not any(ancestor.tag in _ROOTS for ancestor in element.iterancestors())
-    ]
-    if not roots and document.root.tag != tei("TEI"):
-        roots = [document.root]  # a fragment, or no TEI at all
-    for element in roots:
-        collector.root(element)
+    collector = _Collector(document, reading, editorial_notes=editorial_notes)
+    for element in _texts(document.root):
+        collector.text(element)
     return tuple(collector.words())
+
+
+def _texts(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what a page shows: everything but headers."""
+    if element.tag not in _CORPUS:
+        yield element
+        return
+    for child in element.iterchildren("*"):
+        if child.tag != tei("teiHeader"):
+            yield from _texts(child)
+
+
+def _is_editorial(note: etree._Element) -> bool:
+    """Tell whether a note is an editor's, and not the author's."""
+    return note.get("type") == "editorial" or note.get("resp") is not None
 
 
 class _Collector:
     """Walks the text; each note and each entry of the apparatus is a run of its own."""
 
-    def __init__(self, document: SourceDocument, reading: Reading) -> None:
+    def __init__(
+        self, document: SourceDocument, reading: Reading, *, editorial_notes: bool
+    ) -> None:
         self._blocks = layout(document.root)
         self._reading = reading
+        self._editorial_notes = editorial_notes
         self._flow: list[tuple[str, int]] = []
         self._apparatus: list[etree._Element] = []
         self._notes: list[etree._Element] = []
+        self._apart: frozenset[etree._Element] = frozenset()
+        self._apart: set[etree._Element] = set()
 
-    def root(self, element: etree._Element) -> None:
-        """Take in a whole text."""
+    def text(self, element: etree._Element) -> None:
+        """Take in a whole text; the notes of a register are a part of its entries."""
         self._apparatus += element.iter(tei("app"))
-        self._notes += element.iter(tei("note"))
+        if element.tag != tei("standOff"):
+            notes = list(element.iter(tei("note")))
+            self._notes += notes
+            self._apart.update(notes)
         self._element(element)
 
     def words(self) -> Iterator[Word]:
@@ -71,11 +98,11 @@ class _Collector:
             chosen = _lemma(entry)
             for child in entry.iterchildren("*"):
                 if child is not chosen and child.tag != tei("lem"):
-                    self._space(entry)
-                    if child.tag != tei("note"):
-                        self._element(child)
+                    self._reading_of(child)
             self._space(entry)
         for note in self._notes:
+            if not self._editorial_notes and _is_editorial(note):
+                continue
             self._space(note)
             self._content(note)
         self._flow.append((" ", 0))
@@ -90,7 +117,7 @@ class _Collector:
         is_block = element in self._blocks.blocks or element in self._blocks.holders
         if is_block or (element.tag in _BREAKS and element.get("break") != "no"):
             self._space(element)
-        if element.tag != tei("note"):
+        if element.tag != tei("note") or element not in self._apart:
             self._content(element)
         if is_block:
             self._space(element)
