@@ -115,6 +115,8 @@ HEAD = "<head>ON <placeName"
 MEASURE = '<measure type="count" quantity="9" unit="provinces">'
 NUM = '<num type="percentage" value="10">'
 SUPPLIED = '<supplied resp="#translator" reason="omitted">'
+SETTING = """<placeName ref="place:xibaipo" cert="high" evidence="external">\
+Xibaipo</placeName>"""
 CHOICE = '<choice><sic>E.F</sic><corr resp="#editor">E. F.</corr></choice>'
 
 BROKEN = {
@@ -200,7 +202,12 @@ BROKEN = {
         '<note type="editorial" place="foot" xml:id="n1" n="1">',
     ),
     "a note of a kind that is not listed": (NOTE, NOTE.replace("editorial", "gloss")),
-    "a page without a number": ('<pb xml:id="pb1" n="1" ed="pdf"/>', "<pb/>"),
+    "a page with neither number nor id": ('<pb xml:id="pb1" ed="pdf"/>', "<pb/>"),
+    "a setting without a place": (
+        SETTING,
+        '<date when="1949-02-06">6 February 1949</date>',
+    ),
+    "a setting in no register": (SETTING, "<placeName>Xibaipo</placeName>"),
     # structure
     "an element that TEI does not have": (
         MAO,
