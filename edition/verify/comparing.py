@@ -149,6 +149,8 @@ def _shortest_edit(a: list[str], b: list[str]) -> list[_Pair]:
 
     Myers, "An O(ND) difference algorithm and its variations" (1986), greedy.
     """
+    if set(a).isdisjoint(b):
+        return []
     n, m = len(a), len(b)
     limit = min(n + m, _GIVE_UP)
     furthest = array("l", [0] * (2 * limit + 3))  # by diagonal, from -limit - 1

@@ -153,14 +153,16 @@ def _numbers(document: SourceDocument) -> str:
 def _stand_among(difference: Difference, numbers: str) -> bool:
     """Tell whether the expected words are among those that were found, in order.
 
-    The number of a note may have grown together with the words round it, when no
-    space parts them (`word[3]word`).
+    The number of a note may part a word in two (`word [3]s`), or have grown together
+    with one where no space stands between them.
     """
-    found = iter(difference.found)
-    return all(
-        any(
-            re.fullmatch(f"(?:{numbers})?{re.escape(word.text)}(?:{numbers})?", f.text)
-            for f in found
-        )
-        for word in difference.expected
-    )
+    found = " ".join(word.text for word in difference.found)
+    position = 0
+    for word in difference.expected:
+        letters = f"(?: (?:{numbers}) ?)?".join(map(re.escape, word.text))
+        pattern = rf"(?<!\S)(?:{numbers})?{letters}(?:{numbers})?(?!\S)"
+        match = re.compile(pattern).search(found, position)
+        if match is None:
+            return False
+        position = match.end()
+    return True
