@@ -9,6 +9,8 @@ TEI: Final = "http://www.tei-c.org/ns/1.0"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
 XSLT: Final = "http://www.w3.org/1999/XSL/Transform"
+MATHML: Final = "http://www.w3.org/1998/Math/MathML"
+SVG: Final = "http://www.w3.org/2000/svg"
 RELAXNG: Final = "http://relaxng.org/ns/structure/1.0"
 
 PREPARED: Final = "urn:edition:prepared"

@@ -22,6 +22,8 @@
   <xsl:param name="label-note" select="'Note'"/>
   <xsl:param name="label-apparatus" select="'Apparatus'"/>
   <xsl:param name="label-page" select="'Page'"/>
+  <xsl:param name="label-image" select="'Image'"/>
+  <xsl:param name="label-omitted" select="'om.'"/>
   <xsl:param name="label-back" select="'Back to the text'"/>
   <xsl:param name="label-section" select="'Link to this section'"/>
   <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>

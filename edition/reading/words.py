@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from edition.model import Word
 from edition.model.words import words_of
-from edition.names import SVG, tei
+from edition.names import SVG, XML_ID, tei
 from edition.source.blocks import ends_word, layout
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ Reading: TypeAlias = Literal["source", "resolved", "both"]
 _CORPUS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
 _SOURCE: Final = frozenset(map(tei, ("sic", "orig", "abbr")))
 _RESOLVED: Final = frozenset(map(tei, ("corr", "reg", "expan")))
+_SCRIPTS: Final = frozenset(f"{{{SVG}}}{name}" for name in ("script", "style"))
+_CHARACTER: Final = tei("g")
 _TABULAR: Final = frozenset(map(tei, ("table", "list")))
 _HEADINGS: Final = frozenset(map(tei, ("head",)))
 
@@ -75,12 +77,12 @@ class _Collector:
         self, document: SourceDocument, reading: Reading, *, editorial_notes: bool
     ) -> None:
         self._blocks = layout(document.root)
+        self._mappings = _mappings(document.root)
         self._reading = reading
         self._editorial_notes = editorial_notes
         self._flow: list[tuple[str, int]] = []
         self._apparatus: list[etree._Element] = []
         self._notes: list[etree._Element] = []
-        self._apart: frozenset[etree._Element] = frozenset()
         self._apart: set[etree._Element] = set()
 
     def text(self, element: etree._Element) -> None:
@@ -111,13 +113,22 @@ class _Collector:
     def _space(self, element: etree._Element) -> None:
         self._flow.append((" ", element.sourceline or 0))
 
+    def _reading_of(self, element: etree._Element) -> None:
+        """Take in one reading of an entry, or a group of them."""
+        self._space(element)
+        if element.tag == tei("rdgGrp"):
+            for child in element.iterchildren("*"):
+                self._reading_of(child)
+        else:
+            self._element(element)
+
     def _element(self, element: etree._Element) -> None:
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or element.tag in _SCRIPTS:
             return
         is_block = element in self._blocks.blocks or element in self._blocks.holders
-        if is_block or (element.tag in _BREAKS and element.get("break") != "no"):
+        if is_block or ends_word(element):
             self._space(element)
-        if element.tag != tei("note") or element not in self._apart:
+        if element not in self._apart:
             self._content(element)
         if is_block:
             self._space(element)
@@ -130,6 +141,8 @@ class _Collector:
                 self._element(child)
             return
         self._flow.append((element.text or "", line))
+        if element.tag == _CHARACTER and not len(element) and not element.text:
+            self._flow.append((self._mappings.get(element.get("ref", ""), ""), line))
         for child in _in_order(element):
             self._element(child)
             self._flow.append((child.tail or "", child.sourceline or line))
@@ -148,6 +161,16 @@ class _Collector:
         if self._reading == "source":
             return found[:1] or children[:1]
         return found[-1:] or children[-1:]
+
+
+def _mappings(root: etree._Element) -> dict[str, str]:
+    """Return what stands for the characters that a `g` can point to."""
+    result = {}
+    for character in root.iter(tei("char"), tei("glyph")):
+        mappings = character.findall(tei("mapping"))
+        if mappings:
+            result[f"#{character.get(XML_ID)}"] = mappings[-1].text or ""
+    return result
 
 
 def _in_order(element: etree._Element) -> Iterator[etree._Element]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from edition.names import local_name, tei
+from edition.names import MATHML, SVG, local_name, tei
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +34,7 @@ BLOCKS: Final = frozenset(
     encodingDesc profileDesc revisionDesc change projectDesc editorialDecl
     availability licence abstract langUsage textClass keywords particDesc
     settingDesc classDecl taxonomy category catDesc refsDecl respStmt monogr
-    analytic imprint series annotationBlock spanGrp interpGrp linkGrp timeline when
+    analytic series annotationBlock spanGrp interpGrp linkGrp timeline when
     noteGrp lg docTitle transpose
     listTranspose
     """.split()
@@ -50,7 +50,36 @@ STRUCTURES: Final = frozenset(
 )
 """Elements whose children are all blocks."""
 
+RECORDS: Final = frozenset(
+    """
+    person place org event personGrp persona nym object objectIdentifier respStmt
+    monogr analytic series imprint biblStruct msIdentifier altIdentifier msItem
+    msItemStruct sourceDesc physDesc objectDesc supportDesc gramGrp
+    """.split()
+)
+"""Elements that hold elements and no words: white space between these is layout."""
+
+_ALONE_IN: Final = {
+    "cit": STRUCTURES | {"cit"},
+    "bibl": STRUCTURES | {"listBibl", "list", "cit"},
+    "label": STRUCTURES | {"list", "cit"},
+    "address": STRUCTURES,
+    "event": STRUCTURES | {"listEvent", "event"},
+    **dict.fromkeys(("vocal", "kinesic", "incident", "writing"), STRUCTURES),
+    **dict.fromkeys(
+        ("docAuthor", "docDate", "figDesc", "desc", "space"), STRUCTURES | {"figure"}
+    ),
+}
+"""Elements that are blocks only inside these."""
+
+_RUN_ON_IN: Final = {
+    **dict.fromkeys(("salute", "dateline", "signed"), ("p", "ab", "seg")),
+    "roleDesc": ("castItem",),
+}
+"""Elements that are blocks but for inside these."""
+
 BREAKS: Final = frozenset(("lb", "pb", "cb", "gb", "milestone"))
+_FORMULAE: Final = (f"{{{MATHML}}}", f"{{{SVG}}}")
 ALIEN: Final = frozenset(("note", "app"))
 """Their content is read elsewhere, so it does not make its surroundings a block."""
 
@@ -66,9 +95,10 @@ class Layout:
 
 
 def layout(root: etree._Element) -> Layout:
-    """Tell blocks from running text, for a whole tree."""
+    """Find out how each element of a tree is displayed."""
     blocks: set[etree._Element] = set()
     holders: set[etree._Element] = set()
+    wordless = set() if root.tag == tei(local_name(root.tag)) else _wordless(root)
     for element in reversed(list(root.iter("*"))):
         name = local_name(element.tag)
         parent = element.getparent()
@@ -77,14 +107,15 @@ def layout(root: etree._Element) -> Layout:
             blocks.add(element)
             continue
         in_structure = local_name(parent.tag) in STRUCTURES and name not in BREAKS
-        is_egxml = name == "egXML"
         if name == "note":
             continue
         if (
-            (is_tei and name in BLOCKS and not _runs_on(name, parent))
-            or is_egxml
+            (is_tei and name in BLOCKS and not _runs_on(element, name, parent))
+            or name == "egXML"
+            or (name == "quote" and _is_block_citation(parent))
             or element in holders
             or (in_structure and name not in {"seg", "anchor", "index"} and is_tei)
+            or parent in wordless
         ):
             if name not in ALIEN:
                 blocks.add(element)
@@ -92,13 +123,47 @@ def layout(root: etree._Element) -> Layout:
     return Layout(frozenset(blocks), frozenset(holders))
 
 
-def _runs_on(name: str, parent: etree._Element) -> bool:
+def ends_word(element: etree._Element) -> bool:
+    """Tell whether a break (`lb`, `pb` …) also parts the words beside it.
+
+    It does unless it says that it does not (`break="no"`), or sets off punctuation
+    only: a page may end before a comma, and no space belongs there.
+    """
+    name = local_name(element.tag)
+    if element.get("break") == "no" or name not in BREAKS or name == "milestone":
+        return False
+    after = element.tail or ""
+    return name == "lb" or not after or after[0].isalnum()
+
+
+def _runs_on(element: etree._Element, name: str, parent: etree._Element) -> bool:
     """Tell whether an element that could be a block is one of several in a line."""
     outer = local_name(parent.tag)
-    if name in {"bibl", "label"}:
-        return outer not in STRUCTURES | {"listBibl", "list", "cit"}
-    if name in {"docAuthor", "docDate", "figDesc", "desc", "event", "space"}:
-        return outer not in STRUCTURES | {"docImprint", "figure", "listEvent", "event"}
-    if name in {"salute", "dateline", "signed"}:
-        return outer in {"p", "ab", "seg"}
-    return False
+    if name in _RUN_ON_IN:
+        return outer in _RUN_ON_IN[name]
+    if name == "bibl" and outer == "cit":
+        return not _is_block_citation(parent)
+    if name == "address" and element.find(tei("addrLine")) is not None:
+        return False
+    alone = _ALONE_IN.get(name)
+    return alone is not None and outer not in alone
+
+
+def _is_block_citation(parent: etree._Element) -> bool:
+    beyond = parent.getparent()
+    return (
+        local_name(parent.tag) == "cit"
+        and beyond is not None
+        and local_name(beyond.tag) in _ALONE_IN["cit"]
+    )
+
+
+def _wordless(root: etree._Element) -> set[etree._Element]:
+    """Return what holds elements only: in unknown XML these are taken for blocks."""
+    return {
+        element
+        for element in root.iter("*")
+        if not element.tag.startswith(_FORMULAE)
+        and not (element.text or "").strip()
+        and not any((child.tail or "").strip() for child in element)
+    }

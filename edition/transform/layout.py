@@ -1,13 +1,20 @@
 """Lays out the output of a text stylesheet.
 
-The stylesheet says where things end: U+2029 ends a block, U+2028 a line. U+FDD0 at the
-start of a line indents it by one step, U+FDD1 marks where the lines that follow in the
-same paragraph begin (after the number of a list item). All other white space means
-one space.
+The stylesheet says where things end and how deep they stand; all other white space
+means one space:
+
+| character | |
+|---|---|
+| U+2029 | ends a block; an empty line parts blocks |
+| U+2028 | ends a line |
+| U+FDD0 | what follows is indented by two spaces |
+| U+FDD1 | what stood on the line before it is a mark (`1.`); what follows hangs on it |
+| U+FDD2 | ends the last U+FDD0 or U+FDD1 |
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from typing import Final
@@ -16,8 +23,12 @@ BLOCK: Final = "\u2029"
 LINE: Final = "\u2028"
 INDENT: Final = "\ufdd0"
 HANG: Final = "\ufdd1"
+END: Final = "\ufdd2"
 
-_STEP: Final = "  "
+_TOKEN = re.compile(f"([{BLOCK}{LINE}{INDENT}{HANG}{END}])")
+_STEP: Final = 2
+_LEAST: Final = 24
+"""Characters that a line has at least, however deep it is indented."""
 
 
 def lay_out(text: str, width: int | None = 72) -> str:
@@ -32,33 +43,73 @@ def lay_out(text: str, width: int | None = 72) -> str:
     """
     if BLOCK not in text:
         return text
-    blocks = []
-    for block in text.split(BLOCK):
-        lines = [_line(line, width) for line in block.split(LINE)]
-        filled = [line for line in lines if line]
-        if filled:
-            blocks.append("\n".join(filled))
-    return unicodedata.normalize("NFC", "\n\n".join(blocks) + "\n" if blocks else "")
+    page = _Page(width)
+    for token in _TOKEN.split(text):
+        page.take(token)
+    page.break_line()
+    return unicodedata.normalize("NFC", "\n".join(page.lines) + "\n" * bool(page.lines))
 
 
-def _line(line: str, width: int | None) -> str:
-    depth = line.count(INDENT)
-    line = line.replace(INDENT, "")
-    mark, hang, rest = line.partition(HANG)
-    first = _STEP * depth
-    following = first
-    words = " ".join(line.replace(HANG, " ").split())
-    if hang and rest.strip():
-        following += " " * (len(" ".join(mark.split())) + 1)
-    if not words:
-        return ""
-    if width is None:
-        return first + words
-    return textwrap.fill(
-        words,
-        max(width, len(following) + 20),
-        initial_indent=first,
-        subsequent_indent=following,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+class _Page:
+    """The lines so far, and how deep the next one stands."""
+
+    def __init__(self, width: int | None) -> None:
+        self.lines: list[str] = []
+        self._width = width
+        self._levels: list[int] = []
+        self._pieces: list[str] = []
+        self._marks: list[tuple[int, str]] = []
+        self._is_block_due = False
+
+    def take(self, token: str) -> None:
+        """Take in a piece of text or a separator."""
+        if token in {BLOCK, LINE}:
+            self.break_line()
+            self._is_block_due = self._is_block_due or token == BLOCK
+        elif token == INDENT:
+            self.break_line()
+            self._levels.append(_STEP)
+        elif token == HANG:
+            mark = self._words()
+            self._marks.append((sum(self._levels), mark))
+            self._levels.append(len(mark) + 1)
+        elif token == END:
+            self.break_line()
+            if self._marks:  # with nothing behind them
+                self._pieces = [" ".join(mark for _, mark in self._marks)]
+                self._levels.pop()
+                self._marks = []
+                self.break_line()
+            elif self._levels:
+                self._levels.pop()
+        else:
+            self._pieces.append(token)
+
+    def break_line(self) -> None:
+        """Set what has been taken in since the last line."""
+        words = self._words()
+        if not words:
+            return
+        if self._is_block_due and self.lines:
+            self.lines.append("")
+        self._is_block_due = False
+        first = following = " " * sum(self._levels)
+        for column, mark in self._marks:
+            first = f"{first[:column]}{mark} {first[column + len(mark) + 1 :]}"
+        self._marks = []
+        if self._width is None:
+            self.lines.append(first + words)
+            return
+        self.lines += textwrap.wrap(
+            words,
+            max(self._width, len(following) + _LEAST),
+            initial_indent=first,
+            subsequent_indent=following,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def _words(self) -> str:
+        words = " ".join("".join(self._pieces).split())
+        self._pieces = []
+        return words

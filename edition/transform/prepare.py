@@ -9,6 +9,8 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `labels` | the same | what they lead to, separated by `|` |
 | `kind` | the same | `person`, `place` … of the first |
 | `src` | `graphic`, `media`, `pb` … | the address of an image that may be shown |
+| `lang` | elements with `xml:lang` | the same, where HTML can say it |
+| `space` | `pb`, `lb` … | `yes` where the break also parts words |
 | `block` | elements on lines of their own | `yes` |
 | `holds` | elements with a block inside | `block` |
 | `links` | elements with a link inside | `yes` |
@@ -24,9 +26,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from edition.names import PREPARED, XML_ID, local_name, prepared, tei
+from edition.names import PREPARED, XML_ID, XML_LANG, local_name, prepared, tei
 from edition.problems import Problem, Severity
-from edition.source.blocks import layout
+from edition.source.blocks import Layout, ends_word, layout
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -50,7 +52,11 @@ LinkResolver: TypeAlias = Callable[[str, Any], Link | None]
 _POINTERS: Final = ("target", "ref", "key", "who", "sameAs")
 _SOURCES: Final = ("url", "facs")
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "geo", "tel", "doi"})
+_DANGEROUS: Final = frozenset({"javascript", "data", "vbscript"})
+_BLANK = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (BCP 47); browsers ignore what has another."""
 _NO_LINK: Final = frozenset(map(tei, ("said", "sp", "u", "person", "seg", "div")))
 
 
@@ -66,21 +72,13 @@ def prepare(
     display = layout(document.root)
     problems: list[Problem] = []
     known = {
-        element.get(XML_ID): identifier
+        element.get(XML_ID): Link(f"#{identifier}", _label(element))
         for element, identifier in document.identifiers.items()
         if not _within(element, "teiHeader")  # which a page does not show
     }
     pairs = list(zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True))
     for element, twin in pairs:
-        for name in [n for n in twin.attrib if n.startswith(_OURS)]:
-            del twin.attrib[name]  # nobody else may say what is ours to say
-        identifier = document.identifiers.get(element)
-        if identifier is not None:
-            twin.set(prepared("id"), identifier)
-        if element in display.blocks:
-            twin.set(prepared("block"), "yes")
-        if element in display.holders:
-            twin.set(prepared("holds"), "block")
+        _mark(twin, element, document.identifiers.get(element), display)
     linking = _number(pairs)
     for element, twin in pairs:
         if _link(element, twin, document, links, known, problems):
@@ -90,6 +88,27 @@ def prepare(
         if parent is not None and (element in linking or twin.get(prepared("links"))):
             parent.set(prepared("links"), "yes")
     return tree, problems
+
+
+def _mark(
+    twin: etree._Element,
+    element: etree._Element,
+    identifier: str | None,
+    display: Layout,
+) -> None:
+    """Say of an element what it is on the page."""
+    for name in [n for n in twin.attrib if n.startswith(_OURS)]:
+        del twin.attrib[name]  # nobody else may say what is ours to say
+    language = element.get(XML_LANG, "").strip()
+    for name, value in (
+        ("id", identifier),
+        ("lang", language if _LANGUAGE.fullmatch(language) else None),
+        ("block", "yes" if element in display.blocks else None),
+        ("holds", "block" if element in display.holders else None),
+        ("space", "yes" if ends_word(element) else None),
+    ):
+        if value is not None:
+            twin.set(prepared(name), value)
 
 
 def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._Element]:
@@ -125,20 +144,20 @@ def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
     twin: etree._Element,
     document: SourceDocument,
     links: LinkResolver | None,
-    known: dict[str | None, str],
+    known: dict[str | None, Link],
     problems: list[Problem],
 ) -> bool:
     """Resolve the pointers of an element; tell whether it becomes a link."""
     for attribute in _SOURCES:
         value = (element.get(attribute) or "").strip()
         if value:
-            _source(element, twin, value, document, links, attribute, problems)
+            _source(element, twin, value, document, links, known, attribute, problems)
     for attribute in _POINTERS:
-        value = element.get(attribute)
-        if not value:
+        pointers = (element.get(attribute) or "").split()
+        if not pointers:
             continue
         found = []
-        for pointer in value.split():
+        for pointer in pointers:
             link = _resolve(pointer, element, attribute, links, known)
             if link is None:
                 problems.append(_refused(document, element, attribute, pointer))
@@ -154,12 +173,21 @@ def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
     return False
 
 
+def _label(element: etree._Element) -> str:
+    """Return what a bare pointer to an element of the same text may be called."""
+    for name in ("head", "persName", "placeName", "orgName"):
+        found = element.find(tei(name))
+        if found is not None:
+            return " ".join(" ".join(found.itertext()).split())
+    return ""
+
+
 def _resolve(
     pointer: str,
     element: etree._Element,
     attribute: str,
     links: LinkResolver | None,
-    known: dict[str | None, str],
+    known: dict[str | None, Link],
 ) -> Link | None:
     """Return the link of a pointer; None for an address that must not be one."""
     if links is not None:
@@ -167,14 +195,13 @@ def _resolve(
         if link is not None:
             return link
     if pointer.startswith("#"):
-        identifier = known.get(pointer[1:])
-        return Link(f"#{identifier}") if identifier else Link("")
+        return known.get(pointer[1:], Link(""))
     scheme = _SCHEME.match(pointer)
     if scheme is None:
         return Link(pointer if attribute == "target" and links is None else "")
     if scheme[1].lower() in _SAFE_SCHEMES:
         return Link(pointer)
-    return None if scheme[1].lower() in {"javascript", "data", "vbscript"} else Link("")
+    return None if scheme[1].lower() in _DANGEROUS else Link("")
 
 
 def _source(  # noqa: PLR0913, PLR0917 - as for _link
@@ -183,18 +210,24 @@ def _source(  # noqa: PLR0913, PLR0917 - as for _link
     value: str,
     document: SourceDocument,
     links: LinkResolver | None,
+    known: dict[str | None, Link],
     attribute: str,
     problems: list[Problem],
 ) -> None:
     """Give an image its address: shown if it is a file of ours, linked if not."""
+    value = _BLANK.sub("", value)  # which browsers leave out of addresses too
     link = None if links is None else links(value, element)
     scheme = _SCHEME.match(value)
+    is_elsewhere = value.replace("\\", "/").startswith("//")
     if link is not None and link.href:
         twin.set(prepared("src"), link.href)
-    elif scheme is not None and scheme[1].lower() in {"http", "https"}:
+    elif value.startswith("#"):
+        if value[1:] in known:
+            twin.set(prepared("href"), known[value[1:]].href)
+    elif is_elsewhere or (scheme and scheme[1].lower() in {"http", "https"}):
         twin.set(prepared("href"), value)
         twin.set(prepared("labels"), "")
-    elif scheme is not None and scheme[1].lower() in {"javascript", "data"}:
+    elif scheme is not None and scheme[1].lower() in _DANGEROUS:
         problems.append(_refused(document, element, attribute, value))
     elif scheme is None and links is None and attribute == "url":
         twin.set(prepared("src"), value)

@@ -69,9 +69,9 @@
           <xsl:when test="position() = last() and $reading != 'source'"><xsl:apply-templates select="."/></xsl:when>
           <xsl:otherwise>
             <span class="alternative">
-              <span class="alternative-mark" data-generated=""> [</span>
+              <span class="alternative-mark" data-generated=""><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>[</span>
               <xsl:apply-templates select="."/>
-              <span class="alternative-mark" data-generated="">]</span>
+              <span class="alternative-mark" data-generated="">]<xsl:if test="position() = 1"><xsl:text> </xsl:text></xsl:if></span>
             </span>
           </xsl:otherwise>
         </xsl:choose>
@@ -112,6 +112,11 @@
       <xsl:apply-templates/>
       <xsl:if test="self::tei:gi or self::tei:tag"><span data-generated="">&gt;</span></xsl:if>
     </code>
+  </xsl:template>
+
+  <xsl:template match="tei:biblStruct | tei:analytic | tei:monogr | tei:series | tei:imprint | tei:respStmt
+      | tei:objectIdentifier" priority="0.6">
+    <xsl:call-template name="t:record"/>
   </xsl:template>
 
   <!-- Lists -->
@@ -164,22 +169,29 @@
   <!-- Breaks -->
   <xsl:template match="tei:lb">
     <xsl:choose>
-      <xsl:when test="@break = 'no'"><wbr class="tei-lb"/></xsl:when>
+      <xsl:when test="@break = 'no'"><span class="tei-lb" data-generated=""></span></xsl:when>
+      <!-- What begins a block needs no new line. -->
+      <xsl:when test="not(preceding-sibling::node()[self::*[not(self::tei:pb or self::tei:cb or self::tei:anchor)] or self::text()[normalize-space() != '']]) and (../@ed:block or ../@ed:holds)"/>
       <xsl:otherwise><xsl:text> </xsl:text><br class="tei-lb"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:pb">
+    <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
     <span class="tei-pb" role="doc-pagebreak" data-generated="">
       <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
       <xsl:attribute name="aria-label"><xsl:value-of select="normalize-space(concat($label-page, ' ', @n))"/></xsl:attribute>
       <xsl:choose>
         <xsl:when test="@ed:src or @ed:href">
-          <a href="{(@ed:src | @ed:href)[1]}"><xsl:call-template name="t:page-number"/></a>
+          <xsl:choose>
+            <xsl:when test="ancestor::*[self::tei:ref or self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:rs or self::tei:term or self::tei:eventName or self::tei:geogName or self::tei:objectName][@ed:href and not(@ed:links)]"><xsl:call-template name="t:page-number"/></xsl:when>
+            <xsl:otherwise><a href="{(@ed:src | @ed:href)[1]}"><xsl:call-template name="t:page-number"/></a></xsl:otherwise>
+          </xsl:choose>
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="t:page-number"/></xsl:otherwise>
       </xsl:choose>
     </span>
+    <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template name="t:page-number">
     <xsl:text>[</xsl:text>
@@ -191,10 +203,11 @@
   </xsl:template>
 
   <xsl:template match="tei:cb | tei:gb | tei:milestone">
+    <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
     <span>
       <xsl:call-template name="t:attributes"/>
       <xsl:attribute name="data-generated"/>
-      <xsl:if test="self::tei:milestone and not(parent::tei:p or parent::tei:ab or parent::tei:l)">* * *</xsl:if>
+      <xsl:if test="self::tei:milestone[contains(@unit, 'section') or @rend] and not(parent::tei:p or parent::tei:ab or parent::tei:l)">* * *</xsl:if>
     </span>
   </xsl:template>
   <xsl:template match="tei:anchor">

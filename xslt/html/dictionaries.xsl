@@ -21,8 +21,39 @@
       | tei:attList | tei:attDef | tei:attRef | tei:valList | tei:valItem | tei:valDesc | tei:datatype | tei:dataRef | tei:defaultVal
       | tei:content | tei:sequence | tei:alternate | tei:constraintSpec | tei:constraint | tei:classes | tei:memberOf | tei:equiv
       | tei:altIdent | tei:eg | tei:model | tei:modelGrp | tei:modelSequence | tei:param | tei:paramList | tei:outputRendition
-      | tei:listChange | tei:list/tei:head">
+      | tei:listChange">
     <xsl:call-template name="t:generic"/>
+  </xsl:template>
+
+  <!-- What stands in attributes only is said in words of ours. -->
+  <xsl:template match="tei:sense[@n]" priority="0.6">
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="@ed:block or @ed:holds">div</xsl:when>
+        <xsl:otherwise>span</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="t:attributes"/>
+      <span class="sense-number" data-generated=""><xsl:value-of select="concat(@n, '. ')"/></span>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+  <xsl:template match="tei:f[@name]" priority="0.6">
+    <div>
+      <xsl:call-template name="t:attributes"/>
+      <span data-generated=""><xsl:value-of select="concat(@name, ': ')"/></span>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+  <xsl:template match="tei:symbol[@value] | tei:binary[@value] | tei:numeric[@value]" priority="0.6">
+    <span>
+      <xsl:call-template name="t:attributes"/>
+      <span data-generated=""><xsl:value-of select="@value"/></span>
+    </span>
+  </xsl:template>
+  <xsl:template match="tei:gramGrp[not(@ed:holds)]" priority="0.6">
+    <xsl:call-template name="t:record"/>
   </xsl:template>
 
   <!-- An example of XML is shown as it is written. -->

@@ -17,4 +17,35 @@
       | tei:shift | tei:annotationBlock">
     <xsl:call-template name="t:generic"/>
   </xsl:template>
+
+  <!-- Who speaks is said in an attribute only. -->
+  <xsl:template match="tei:u" priority="0.6">
+    <div>
+      <xsl:call-template name="t:attributes"/>
+      <xsl:if test="@who">
+        <span class="speaker" data-generated="">
+          <xsl:choose>
+            <xsl:when test="translate(@ed:labels, '|', '') != ''"><xsl:value-of select="translate(@ed:labels, '|', ',')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="translate(@who, '#', '')"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>: </xsl:text>
+        </span>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:vocal | tei:kinesic | tei:incident | tei:writing" priority="0.6">
+    <xsl:choose>
+      <xsl:when test="@ed:block or @ed:holds"><xsl:call-template name="t:generic"/></xsl:when>
+      <xsl:otherwise>
+        <span>
+          <xsl:call-template name="t:attributes"/>
+          <span data-generated="">(</span>
+          <xsl:apply-templates/>
+          <span data-generated="">)</span>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

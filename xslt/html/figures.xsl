@@ -14,9 +14,16 @@
     <xsl:apply-templates select="*[not(self::tei:row or self::tei:head)][following-sibling::tei:row]"/>
     <table>
       <xsl:call-template name="t:attributes"/>
-      <xsl:if test="tei:head">
-        <caption><xsl:apply-templates select="tei:head"/></caption>
-      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="count(tei:head) = 1 and not(tei:head/@ed:holds)">
+          <xsl:for-each select="tei:head">
+            <caption><xsl:call-template name="t:attributes"/><xsl:apply-templates/></caption>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="tei:head">
+          <caption><xsl:apply-templates select="tei:head"/></caption>
+        </xsl:when>
+      </xsl:choose>
       <xsl:apply-templates select="tei:row"/>
     </table>
     <xsl:apply-templates select="*[not(self::tei:row or self::tei:head)][not(following-sibling::tei:row)]"/>
@@ -52,7 +59,13 @@
   <xsl:template match="tei:graphic | tei:media">
     <xsl:choose>
       <xsl:when test="@ed:src">
-        <img src="{@ed:src}" alt="{normalize-space(../tei:figDesc | tei:desc)}" loading="lazy">
+        <img src="{@ed:src}" loading="lazy">
+          <xsl:attribute name="alt">
+            <xsl:choose>
+              <xsl:when test="normalize-space(../tei:figDesc | tei:desc) != ''"><xsl:value-of select="normalize-space(../tei:figDesc | tei:desc)"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$label-image"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
           <xsl:call-template name="t:attributes"/>
         </img>
       </xsl:when>
@@ -68,7 +81,7 @@
   <xsl:template match="tei:formula"><xsl:call-template name="t:generic"/></xsl:template>
 
   <xsl:template match="mml:* | svg:*">
-    <xsl:variable name="allowed" select="' math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics svg g path rect circle ellipse line polyline polygon text tspan title desc defs '"/>
+    <xsl:variable name="allowed" select="' math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics maction svg g path rect circle ellipse line polyline polygon text tspan title desc defs '"/>
     <xsl:choose>
       <xsl:when test="contains($allowed, concat(' ', local-name(), ' '))">
         <xsl:element name="{local-name()}">
@@ -81,7 +94,14 @@
           <xsl:apply-templates/>
         </xsl:element>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      <xsl:when test="local-name() = 'script' or local-name() = 'style'"/>
+      <!-- What is not allowed gives its words, and nothing else. -->
+      <xsl:when test="*"><xsl:apply-templates select="*"/></xsl:when>
+      <xsl:when test="self::mml:*"><mtext><xsl:value-of select="."/></mtext></xsl:when>
+      <xsl:otherwise><text><xsl:value-of select="."/></text></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Words of HTML in a picture (foreignObject) are words of the picture. -->
+  <xsl:template match="svg:*/*[not(self::svg:*)]" priority="0.9"><text><xsl:value-of select="."/></text></xsl:template>
 </xsl:stylesheet>

@@ -17,13 +17,11 @@
       <xsl:call-template name="t:attributes"/>
       <xsl:apply-templates/>
       <xsl:if test="not(node())">
-        <span data-generated="">
-          <xsl:variable name="character" select="key('t:character', substring-after(@ref, '#'))"/>
-          <xsl:choose>
-            <xsl:when test="$character/tei:mapping"><xsl:value-of select="$character/tei:mapping[last()]"/></xsl:when>
-            <xsl:otherwise>�</xsl:otherwise>
-          </xsl:choose>
-        </span>
+        <xsl:variable name="character" select="key('t:character', substring-after(@ref, '#'))"/>
+        <xsl:choose>
+          <xsl:when test="$character/tei:mapping"><xsl:value-of select="$character/tei:mapping[last()]"/></xsl:when>
+          <xsl:otherwise><span data-generated="">�</span></xsl:otherwise>
+        </xsl:choose>
       </xsl:if>
     </span>
   </xsl:template>

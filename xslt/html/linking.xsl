@@ -17,13 +17,19 @@
           <xsl:call-template name="t:attributes"/>
           <xsl:choose>
             <xsl:when test="translate(@ed:labels, '|', '') != ''"><xsl:value-of select="@ed:labels"/></xsl:when>
+            <xsl:when test="starts-with(@ed:href, '#')">↗</xsl:when>
             <xsl:otherwise><xsl:value-of select="@target"/></xsl:otherwise>
           </xsl:choose>
         </a>
       </xsl:when>
-      <xsl:when test="@ed:links or @ed:holds or @ed:block">
+      <!-- As with names: no link in a link, and each of several can be reached. -->
+      <xsl:when test="@ed:links or @ed:holds or @ed:block or contains(@ed:href, ' ')">
         <xsl:call-template name="t:generic"/>
-        <a class="entity-more" href="{substring-before(concat(@ed:href, ' '), ' ')}" data-generated=""><sup>↗</sup></a>
+        <xsl:call-template name="t:entity-links">
+          <xsl:with-param name="hrefs" select="@ed:href"/>
+          <xsl:with-param name="labels" select="@ed:labels"/>
+          <xsl:with-param name="count" select="number(contains(@ed:href, ' '))"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <a href="{substring-before(concat(@ed:href, ' '), ' ')}"><xsl:call-template name="t:attributes"/><xsl:apply-templates/></a>

@@ -23,4 +23,20 @@
       | tei:objectType | tei:stamp | tei:textLang | tei:foliation">
     <xsl:call-template name="t:generic"/>
   </xsl:template>
+
+  <xsl:template match="tei:msIdentifier | tei:altIdentifier | tei:msItem | tei:msItemStruct" priority="0.6">
+    <xsl:call-template name="t:record"/>
+  </xsl:template>
+
+  <!-- Measures one times the other, and their unit. -->
+  <xsl:template match="tei:dimensions" priority="0.6">
+    <span>
+      <xsl:call-template name="t:attributes"/>
+      <xsl:for-each select="*">
+        <xsl:apply-templates select="."/>
+        <xsl:if test="position() != last()"><span data-generated=""> × </span></xsl:if>
+      </xsl:for-each>
+      <xsl:if test="@unit"><span data-generated=""><xsl:value-of select="concat(' ', @unit)"/></span></xsl:if>
+    </span>
+  </xsl:template>
 </xsl:stylesheet>

@@ -27,7 +27,7 @@
         </xsl:variable>
         <xsl:element name="{$name}">
           <xsl:call-template name="t:attributes">
-            <xsl:with-param name="class" select="concat('entity entity-', @ed:kind)"/>
+            <xsl:with-param name="class" select="concat('entity', substring(concat(' entity-', @ed:kind), 1, 99 * (@ed:kind != '')))"/>
           </xsl:call-template>
           <xsl:apply-templates/>
           <xsl:call-template name="t:entity-links">
@@ -43,7 +43,7 @@
             <xsl:attribute name="title"><xsl:value-of select="@ed:labels"/></xsl:attribute>
           </xsl:if>
           <xsl:call-template name="t:attributes">
-            <xsl:with-param name="class" select="concat('entity entity-', @ed:kind)"/>
+            <xsl:with-param name="class" select="concat('entity', substring(concat(' entity-', @ed:kind), 1, 99 * (@ed:kind != '')))"/>
           </xsl:call-template>
           <xsl:apply-templates/>
         </a>
@@ -98,5 +98,9 @@
       | tei:persPronouns | tei:trait | tei:state | tei:location | tei:geo | tei:population | tei:climate | tei:terrain
       | tei:form | tei:orgName | tei:persName | tei:placeName">
     <xsl:call-template name="t:generic"/>
+  </xsl:template>
+
+  <xsl:template match="tei:person | tei:personGrp | tei:persona | tei:place | tei:org | tei:nym | tei:object" priority="0.6">
+    <xsl:call-template name="t:record"/>
   </xsl:template>
 </xsl:stylesheet>

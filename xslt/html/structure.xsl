@@ -30,17 +30,17 @@
     <xsl:if test="$id">
       <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
     </xsl:if>
-    <xsl:if test="@xml:lang and @xml:lang != ''">
-      <xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
-      <xsl:variable name="language" select="substring-before(concat(@xml:lang, '-'), '-')"/>
-      <xsl:if test="contains(' ar arc dv fa he ks ku ps sd syr ug ur yi ', concat(' ', $language, ' ')) and not(contains(@xml:lang, 'Latn'))">
+    <xsl:if test="@ed:lang">
+      <xsl:attribute name="lang"><xsl:value-of select="@ed:lang"/></xsl:attribute>
+      <xsl:variable name="language" select="substring-before(concat(@ed:lang, '-'), '-')"/>
+      <xsl:if test="contains(' ar arc dv fa he ks ku ps sd syr ug ur yi ', concat(' ', $language, ' ')) and not(contains(@ed:lang, 'Latn'))">
         <xsl:attribute name="dir">rtl</xsl:attribute>
       </xsl:if>
     </xsl:if>
     <xsl:attribute name="class">
       <xsl:text>tei-</xsl:text>
       <xsl:value-of select="local-name()"/>
-      <xsl:if test="$class"><xsl:value-of select="concat(' ', $class)"/></xsl:if>
+      <xsl:if test="normalize-space($class) != ''"><xsl:value-of select="concat(' ', normalize-space($class))"/></xsl:if>
       <xsl:if test="@type">
         <xsl:value-of select="concat(' tei-type-', translate(normalize-space(@type), ' ,;:.()#/&quot;', '-'))"/>
       </xsl:if>
@@ -74,6 +74,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Elements that hold no words of their own: what they hold is set off by commas. -->
+  <xsl:template name="t:record">
+    <xsl:param name="separator" select="', '"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="@ed:block or @ed:holds">div</xsl:when>
+        <xsl:otherwise>span</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="t:attributes"/>
+      <xsl:for-each select="node()">
+        <xsl:apply-templates select="."/>
+        <xsl:variable name="next" select="following-sibling::node()[self::* or normalize-space() != ''][1]"/>
+        <xsl:if test="self::* and normalize-space() != '' and not(@ed:block or @ed:holds or @ed:note) and $next[self::*][normalize-space() != ''][not(@ed:block or @ed:holds or @ed:note)]">
+          <span data-generated=""><xsl:value-of select="$separator"/></span>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:element>
+  </xsl:template>
+
   <!-- A bracket that an editor set; a switch may hide it. -->
   <xsl:template name="t:bracketed">
     <xsl:if test="$reading = 'source'"><span class="bracket">[</span></xsl:if>
@@ -98,10 +119,10 @@
 
   <!-- The first heading of a division is a heading of the page. -->
   <xsl:template match="tei:head" priority="0.6">
-    <xsl:variable name="depth" select="count(ancestor::*[starts-with(local-name(), 'div')][tei:head])"/>
+    <xsl:variable name="depth" select="count(ancestor::*[self::tei:body or self::tei:front or self::tei:back or self::tei:group or starts-with(local-name(), 'div')][tei:head])"/>
     <xsl:variable name="level" select="$depth + $heading-level - 1"/>
     <xsl:choose>
-      <xsl:when test="not(starts-with(local-name(..), 'div')) or preceding-sibling::tei:head">
+      <xsl:when test="not(parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:group or starts-with(local-name(..), 'div')) or preceding-sibling::tei:head">
         <xsl:call-template name="t:paragraph"/>
       </xsl:when>
       <xsl:when test="@ed:holds">
@@ -121,7 +142,7 @@
         <xsl:element name="{$name}">
           <xsl:call-template name="t:attributes"/>
           <xsl:apply-templates/>
-          <xsl:if test="../@ed:id">
+          <xsl:if test="../@ed:id and not(ancestor::tei:note)">
             <a class="anchor" href="#{../@ed:id}" aria-label="{$label-section}" data-generated="">§</a>
           </xsl:if>
         </xsl:element>

@@ -38,11 +38,14 @@
             <li id="app{@ed:app}">
               <a class="back" href="#app{@ed:app}-ref" aria-label="{$label-back}" data-generated="">↑</a>
               <span class="lemma" data-generated="">
-                <xsl:value-of select="concat(' ', normalize-space(tei:lem | (*[not(../tei:lem)])[1]))"/>
+                <xsl:text> </xsl:text>
+                <xsl:variable name="lemma"><xsl:apply-templates select="tei:lem | (*[not(../tei:lem)])[1]" mode="m:lemma"/></xsl:variable>
+                <xsl:value-of select="normalize-space($lemma)"/>
+                <xsl:if test="normalize-space($lemma) = ''"><xsl:value-of select="$label-omitted"/></xsl:if>
                 <xsl:call-template name="t:sigla"><xsl:with-param name="of" select="tei:lem | (*[not(../tei:lem)])[1]"/></xsl:call-template>
                 <xsl:text>] </xsl:text>
               </span>
-              <xsl:apply-templates select="*[not(self::tei:lem)][../tei:lem or position() &gt; 1]"/>
+              <xsl:apply-templates select="*[not(self::tei:lem)][../tei:lem or position() &gt; 1]" mode="m:apparatus"/>
             </li>
           </xsl:for-each>
         </ol>
@@ -59,10 +62,24 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="tei:rdg">
+  <!-- A lemma in the apparatus: its words as they stand in the text, without notes. -->
+  <xsl:template match="tei:note" mode="m:lemma"/>
+  <xsl:template match="tei:app" mode="m:lemma">
+    <xsl:apply-templates select="tei:lem | (*[not(../tei:lem)])[1]" mode="m:lemma"/>
+  </xsl:template>
+
+  <!-- In the text a reading is but its words; the list says who has it. -->
+  <xsl:template match="tei:rdg"><xsl:call-template name="t:generic"/></xsl:template>
+  <xsl:template match="*" mode="m:apparatus"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="tei:rdgGrp" mode="m:apparatus">
+    <xsl:apply-templates select="*" mode="m:apparatus"/>
+    <xsl:if test="following-sibling::tei:rdg or following-sibling::tei:rdgGrp"><span data-generated=""> · </span></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:rdg" mode="m:apparatus">
     <xsl:call-template name="t:generic"/>
-    <xsl:if test="not(@ed:block or @ed:holds)"><xsl:call-template name="t:sigla"/></xsl:if>
-    <xsl:if test="following-sibling::tei:rdg"><span data-generated=""> · </span></xsl:if>
+    <xsl:if test="not(node())"><span data-generated=""><xsl:value-of select="$label-omitted"/></span></xsl:if>
+    <xsl:call-template name="t:sigla"/>
+    <xsl:if test="following-sibling::tei:rdg or following-sibling::tei:rdgGrp"><span data-generated=""> · </span></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:lem | tei:rdgGrp | tei:wit | tei:witDetail | tei:listWit | tei:witness

@@ -22,7 +22,16 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:del | tei:delSpan | tei:surplus">
+  <!-- Too much, an editor says: in braces, as the Leiden conventions have it. -->
+  <xsl:template match="tei:surplus[not(@ed:block or @ed:holds)]">
+    <span>
+      <xsl:call-template name="t:attributes"/>
+      <xsl:if test="$reading = 'source'"><span class="bracket">{</span></xsl:if>
+      <xsl:apply-templates/>
+      <xsl:if test="$reading = 'source'"><span class="bracket">}</span></xsl:if>
+    </span>
+  </xsl:template>
+  <xsl:template match="tei:del | tei:delSpan">
     <del><xsl:call-template name="t:attributes"/><xsl:apply-templates/></del>
   </xsl:template>
   <xsl:template match="tei:add">
@@ -49,7 +58,7 @@
   </xsl:template>
 
   <xsl:template match="tei:subst | tei:substJoin | tei:damage | tei:damageSpan | tei:restore | tei:retrace | tei:redo | tei:undo
-      | tei:unclear | tei:space | tei:secl | tei:mod | tei:metamark | tei:handShift | tei:am | tei:fw | tei:addSpan
+      | tei:unclear | tei:space | tei:surplus | tei:secl | tei:mod | tei:metamark | tei:handShift | tei:am | tei:fw | tei:addSpan
       | tei:facsimile | tei:sourceDoc | tei:surface | tei:surfaceGrp | tei:zone | tei:line | tei:path
       | tei:transpose | tei:listTranspose | tei:listChange | tei:change">
     <xsl:call-template name="t:generic"/>
