@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from edition import resources, site, urls
+from edition import resources, rules, site, urls
 from edition.errors import MachineError, TextError, UseError
 from edition.problems import Problem, Severity
 from edition.reading import read_edition
@@ -27,7 +28,8 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
-from edition.schema import load_schema
+from edition.rules import SourceSet
+from edition.schema import check_root, load_schema
 from edition.source import SourceDocument, read
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
@@ -69,42 +71,121 @@ def _no_progress(_what: str, _done: int, _total: int) -> None:
 
 def read_sources(config: Config, progress: Progress = _no_progress) -> Sources:
     """Read all files of an edition; a file that cannot be read becomes problems."""
-    problems: list[Problem] = []
+    return _read(config.documents(), config.registers(), config.root, progress)
 
-    def readable(paths: Iterable[Path]) -> list[SourceDocument]:
+
+def _read(
+    documents: Sequence[Path],
+    registers: Sequence[Path],
+    root: Path | None,
+    progress: Progress,
+) -> Sources:
+    problems: list[Problem] = []
+    total = len(documents) + len(registers)
+    done = itertools.count()
+
+    def readable(paths: Sequence[Path]) -> tuple[SourceDocument, ...]:
         result = []
         for path in paths:
-            progress("Reading", len(done), total)
-            done.append(path)
+            progress("Reading", next(done), total)
             try:
-                document = read(path, within=config.root)
+                document = read(path, within=root)
             except TextError as error:
                 problems.extend(error.problems)
             else:
                 problems.extend(document.problems)
                 result.append(document)
-        return result
+        return tuple(result)
 
-    done: list[Path] = []
-    documents, registers = config.documents(), config.registers()
-    total = len(documents) + len(registers)
-    return Sources(
-        tuple(readable(documents)), tuple(readable(registers)), tuple(problems)
-    )
+    return Sources(readable(documents), readable(registers), tuple(problems))
 
 
 def judge(
-    config: Config, sources: Sources, progress: Progress = _no_progress
+    config: Config | None,
+    sources: Sources,
+    *,
+    schema: Path | None = None,
+    progress: Progress = _no_progress,
 ) -> tuple[Problem, ...]:
-    """Judge the texts of an edition: schema, then rules."""
+    """Judge files: what the reader found, then the schema, then the rules.
+
+    Raises:
+        SchemaError: the schema cannot be used.
+    """
     problems = list(sources.problems)
     everything = (*sources.documents, *sources.registers)
-    if config.schema is not None:
-        schema = load_schema(config.schema)
-        for done, document in enumerate(everything):
-            progress("Validating", done, len(everything))
-            problems += schema.check(document)
-    return tuple(problems)
+    if schema is None and config is not None:
+        schema = config.schema
+    compiled = None if schema is None else load_schema(schema)
+    for done, document in enumerate(everything):
+        progress("Validating", done, len(everything))
+        problems += check_root(document)
+        if compiled is not None:
+            problems += compiled.check(document)
+    root = None if config is None else config.root
+    progress("Checking rules", 0, 1)
+    scope = SourceSet(sources.documents, sources.registers, root)
+    return (*problems, *rules.check(scope))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    """How many files were checked."""
+
+
+def check(
+    config: Config | None,
+    paths: Sequence[Path] = (),
+    *,
+    schema: Path | None = None,
+    progress: Progress = _no_progress,
+) -> Checked:
+    """Check an edition, or some files.
+
+    Args:
+        config: the edition; None for files without one.
+        paths: files and folders; none for the whole edition. In an edition all its
+            files are read, so that pointers can be followed, and the problems of
+            these are returned.
+        schema: instead of that of the edition.
+        progress: is told how far the work is.
+
+    Raises:
+        UseError: a path leads to no file, or the schema cannot be used.
+    """
+    chosen = _chosen(paths)
+    if config is None:
+        sources = _read(chosen, (), None, progress)
+        found = judge(None, sources, schema=schema, progress=progress)
+        return Checked(_ordered(found), len(chosen))
+    documents, registers = config.documents(), config.registers()
+    own = {path.resolve() for path in (*documents, *registers)}
+    others = tuple(path for path in chosen if path.resolve() not in own)
+    sources = _read((*documents, *others), registers, config.root, progress)
+    found = judge(config, sources, schema=schema, progress=progress)
+    if not chosen:
+        return Checked(_ordered(found), len(own))
+    wanted = {path.resolve() for path in chosen}
+    kept = [problem for problem in found if problem.file.resolve() in wanted]
+    return Checked(_ordered(kept), len(wanted))
+
+
+def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files that paths mean: themselves, or the XML files of a folder."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.rglob("*.xml"))
+            if not inside:
+                raise UseError(f"{path}: there is no XML file in this folder.")
+            files.update(dict.fromkeys(inside))
+        else:
+            files[path] = None
+    return tuple(files)
 
 
 def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
@@ -146,7 +227,7 @@ def build(
     """
     site.prepare(output)
     sources = read_sources(config, progress)
-    problems = list(judge(config, sources, progress))
+    problems = list(judge(config, sources, progress=progress))
     if _has_errors(problems) and not draft:
         return BuildResult(output, _ordered(problems), is_written=False)
     rendering = rendering_of(config, sources)

@@ -117,7 +117,7 @@ def description_element(entry: etree._Element) -> etree._Element | None:
 
 def _entity(element: etree._Element, kind: Kind) -> Entity:
     identifier = element.get(XML_ID, "")
-    names = _names(element)
+    names = read_names(element)
     return Entity(
         id=identifier,
         kind=kind,
@@ -132,7 +132,8 @@ def _entity(element: etree._Element, kind: Kind) -> Entity:
     )
 
 
-def _names(element: etree._Element) -> list[Name]:
+def read_names(element: etree._Element) -> list[Name]:
+    """Return the names of an entry, the preferred one first; may be empty."""
     names = [
         Name(plain(child), child.get("type", ""), _language(child))
         for child in element.iterchildren()

@@ -1,0 +1,140 @@
+"""`edition validate`: what is wrong with the texts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from edition import __version__, pipeline, report
+from edition.cli.console import Console, console_options
+from edition.cli.output import write_file
+from edition.cli.project import optional_config, require_config
+from edition.errors import UseError
+from edition.problems import Problem, Severity
+from edition.rules.manual import manual
+
+_FORMATS = ("text", "json", "sarif", "github")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A RELAX NG schema (XML syntax) instead of that of edition.toml.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for code scanning, for GitHub Actions.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Problems listed in this file are known and not reported.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="List all problems of today in this file, for --baseline.",
+)
+@console_options
+def validate(  # noqa: PLR0913, PLR0917 - one for each option
+    paths: tuple[Path, ...],
+    schema: Path | None,
+    form: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    console: Console,
+) -> int:
+    r"""Check TEI files: the whole edition of this folder, or PATHs.
+
+    Are they well-formed, do they fit the schema, does every pointer lead somewhere,
+    are the dates possible, is the header complete? A PATH is a file or a folder, in
+    an edition or not.
+
+    \b
+    Example:
+        edition validate
+        edition validate tei/letter.xml --schema letters.rng
+    """
+    config = optional_config(paths[0]) if paths else require_config()
+    with console.progress() as progress:
+        checked = pipeline.check(config, paths, schema=schema, progress=progress)
+    root = Path.cwd() if config is None else config.root
+    problems = checked.problems
+    if write_baseline is not None:
+        write_file(write_baseline, _listed(problems, root))
+        console.say(f"{len(problems)} problems listed in {write_baseline}.")
+        return 0
+    if baseline is not None:
+        problems = _unknown(problems, baseline, root)
+    if console.is_quiet:
+        problems = tuple(p for p in problems if p.severity is Severity.ERROR)
+    if form != "text":
+        console.put(_for_programs(form, problems, root, checked.files))
+    elif problems:
+        console.put(
+            console.problem_text(problems, root, files=checked.files, err=False)
+        )
+    else:
+        files = "1 file" if checked.files == 1 else f"{checked.files} files"
+        console.say(f"{files}, nothing wrong.")
+    return int(any(p.severity is Severity.ERROR for p in problems))
+
+
+def _for_programs(
+    form: str, problems: tuple[Problem, ...], root: Path, files: int
+) -> str:
+    if form == "json":
+        return report.json_text(problems, root=root, files=files)
+    if form == "sarif":
+        pages = manual()
+        return report.sarif(
+            problems,
+            root=root,
+            version=__version__,
+            titles=lambda code: pages[code].title,
+        )
+    return report.github(problems, root=root)
+
+
+def _key(problem: Problem, root: Path) -> list[str]:
+    """What makes a problem the same although lines have moved."""
+    file = report.file_name(problem.file, root)
+    return [problem.code, file, problem.message]
+
+
+def _listed(problems: tuple[Problem, ...], root: Path) -> str:
+    keys = sorted(_key(problem, root) for problem in problems)
+    lines = ",\n".join(json.dumps(key, ensure_ascii=False) for key in keys)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _unknown(
+    problems: tuple[Problem, ...], baseline: Path, root: Path
+) -> tuple[Problem, ...]:
+    """Take known problems out; each entry of the list stands for one problem."""
+    try:
+        known = [list(map(str, key)) for key in json.loads(baseline.read_text("utf-8"))]
+    except FileNotFoundError:
+        raise UseError(
+            f"{baseline}: there is no such file. --write-baseline makes one."
+        ) from None
+    except (ValueError, TypeError):
+        raise UseError(
+            f"{baseline}: this is no baseline. --write-baseline makes one."
+        ) from None
+    result = []
+    for problem in problems:
+        key = _key(problem, root)
+        if key in known:
+            known.remove(key)
+        else:
+            result.append(problem)
+    return tuple(result)

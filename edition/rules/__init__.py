@@ -1,0 +1,86 @@
+"""What no schema can say: rules over all files of an edition.
+
+One module for each family, one function for each rule. The docstring of the function
+is the manual page that `edition explain` prints, with a wrong and a right example
+that the tests run. A new rule is a function and a line below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from edition.problems import Problem, Severity
+from edition.rules import dates, header, identifiers, pointers, registers
+from edition.rules.scope import Finding, SourceSet
+
+__all__ = ["RULES", "Rule", "SourceSet", "check"]
+
+Check: TypeAlias = Callable[[SourceSet], Iterator[Finding]]
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code is stable, its check yields what is wrong."""
+
+    code: str
+    severity: Severity
+    check: Check
+
+    @property
+    def manual(self) -> str:
+        """The manual page, as it stands in the docstring."""
+        return self.check.__doc__ or ""
+
+
+RULES: Final = (
+    Rule("ID101", _ERROR, identifiers.twice_in_a_file),
+    Rule("ID102", _ERROR, identifiers.same_address),
+    Rule("ID103", _WARNING, identifiers.shared_between_files),
+    Rule("ID104", _ERROR, identifiers.no_name),
+    Rule("REF201", _ERROR, pointers.to_nothing),
+    Rule("REF202", _ERROR, pointers.to_no_file),
+    Rule("REF203", _ERROR, pointers.with_unknown_scheme),
+    Rule("REF204", _ERROR, pointers.to_the_wrong_kind),
+    Rule("REF205", _ERROR, pointers.to_itself),
+    Rule("REG301", _WARNING, registers.never_used),
+    Rule("REG302", _ERROR, registers.without_name),
+    Rule("REG303", _WARNING, registers.without_description),
+    Rule("REG304", _WARNING, registers.same_name),
+    Rule("DATE401", _ERROR, dates.impossible),
+    Rule("DATE402", _ERROR, dates.reversed_),
+    Rule("DATE403", _ERROR, dates.when_and_more),
+    Rule("DATE404", _WARNING, dates.not_normalised),
+    Rule("DATE405", _ERROR, dates.death_before_birth),
+    Rule("HEAD501", _ERROR, header.missing),
+    Rule("HEAD502", _ERROR, header.without_title),
+    Rule("HEAD503", _ERROR, header.without_publication),
+    Rule("HEAD504", _WARNING, header.without_availability),
+    Rule("HEAD505", _ERROR, header.without_source),
+    Rule("HEAD506", _INFO, header.without_revisions),
+    Rule("HEAD507", _ERROR, header.no_language),
+    Rule("HEAD508", _INFO, header.document_without_id),
+)
+
+
+def check(sources: SourceSet) -> tuple[Problem, ...]:
+    """Check all rules.
+
+    Args:
+        sources: the files; rules see all of them at once.
+    """
+    return tuple(
+        finding.document.problem(
+            rule.code,
+            rule.severity,
+            finding.message,
+            finding.element,
+            attribute=finding.attribute,
+            hint=finding.hint,
+        )
+        for rule in RULES
+        for finding in rule.check(sources)
+    )

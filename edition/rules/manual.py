@@ -1,0 +1,322 @@
+"""The manual: what every code means, with a wrong and a right example.
+
+The pages of the rules are their docstrings; those of the codes that other rooms give
+out (reading, schema, transformation, site) stand here.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cache
+
+from edition.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class ManualPage:
+    """What `edition explain` prints."""
+
+    code: str
+    text: str
+    """A sentence, an explanation, and examples after `Wrong:` and `Right:`."""
+
+    @property
+    def title(self) -> str:
+        """The first sentence."""
+        return self.text.partition("\n")[0]
+
+
+@cache
+def manual() -> dict[str, ManualPage]:
+    """Return all pages, by code, in the order of the codes' families."""
+    pages = {**_OTHERS, **{rule.code: rule.manual for rule in RULES}}
+    return {
+        code: ManualPage(code, inspect.cleandoc(text)) for code, text in pages.items()
+    }
+
+
+_OTHERS = {
+    "XML001": """The file is empty.
+
+    Wrong:
+
+        (nothing)
+
+    Right:
+
+        <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
+    """,
+    "XML002": """The bytes of the file are not in the encoding that it declares.
+
+    Without a declaration an XML file is in UTF-8. Usually the file was saved in
+    another encoding than its first line says.
+
+    Wrong:
+
+        <?xml version="1.0" encoding="UTF-8"?>   (saved as Windows-1252)
+
+    Right:
+
+        <?xml version="1.0" encoding="UTF-8"?>   (saved as UTF-8)
+    """,
+    "XML003": """There is no such file, or it is a folder.
+
+    Wrong:
+
+        edition validate leter.xml
+
+    Right:
+
+        edition validate letter.xml
+    """,
+    "XML004": """The file is not well-formed XML.
+
+    Every element is closed, in the order in which they were opened; & and < in the
+    text are written &amp; and &lt;. Nothing else can be checked before that.
+
+    Wrong:
+
+        <p>Marx & Engels <hi>wrote</p>
+
+    Right:
+
+        <p>Marx &amp; Engels <hi>wrote</hi></p>
+    """,
+    "XML005": """Elements are nested deeper than any text needs.
+
+    Wrong:
+
+        <seg><seg><seg> … 300 times …
+
+    Right:
+
+        <seg>Words.</seg>
+    """,
+    "XML006": """The entities of the document expand without bounds.
+
+    A handful of entities that contain each other can fill all memory; such a file is
+    refused.
+
+    Wrong:
+
+        <!ENTITY a "&b;&b;&b;&b;"> <!ENTITY b "&c;&c;&c;&c;"> …
+
+    Right:
+
+        <!ENTITY mdash "—">
+    """,
+    "XML007": """An entity stands outside the document and is not read.
+
+    External DTDs and entities are never loaded, neither from the disk nor from the
+    network. The entity is shown by its name, so that nothing is lost unseen.
+
+    Wrong:
+
+        <!DOCTYPE TEI SYSTEM "tei.dtd"> … <p>1934&ndash;1935</p>
+
+    Right:
+
+        <p>1934–1935</p>
+    """,
+    "XML008": """A file cannot be included.
+
+    XInclude takes files of this edition, by a relative path; no addresses, no file
+    outside the edition's folder, and no file that includes itself.
+
+    Wrong:
+
+        <xi:include href="https://example.org/header.xml"/>
+
+    Right:
+
+        <xi:include href="header.xml"/>
+    """,
+    "XML009": """The document is in no namespace.
+
+    The elements of TEI are in the namespace of TEI, which the root declares. The
+    document is read as TEI all the same, but other programs will not do that.
+
+    Wrong:
+
+        <TEI> … </TEI>
+
+    Right:
+
+        <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
+    """,
+    "TEI101": """The root of the document is not that of a TEI document.
+
+    Wrong:
+
+        <article> … </article>
+
+    Right:
+
+        <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
+    """,
+    "RNG101": """The schema does not know this element.
+
+    Often a misspelling: TEI's names distinguish capitals.
+
+    Wrong:
+
+        <persname ref="person:mao">Mao</persname>
+
+    Right:
+
+        <persName ref="person:mao">Mao</persName>
+    """,
+    "RNG102": """An element stands where the schema does not allow it.
+
+    Wrong:
+
+        <list><p>One.</p></list>
+
+    Right:
+
+        <list><item>One.</item></list>
+    """,
+    "RNG103": """An element is allowed here, but not at this place in the order.
+
+    Wrong:
+
+        <div><p>One.</p><head>Heading</head></div>
+
+    Right:
+
+        <div><head>Heading</head><p>One.</p></div>
+    """,
+    "RNG104": """An element lacks something that has to be in it.
+
+    Wrong:
+
+        <list/>
+
+    Right:
+
+        <list><item>One.</item></list>
+    """,
+    "RNG105": """The schema does not allow this attribute here.
+
+    Wrong:
+
+        <hi rent="italic">so</hi>
+
+    Right:
+
+        <hi rend="italic">so</hi>
+    """,
+    "RNG106": """An element lacks an attribute that it has to have.
+
+    Wrong:
+
+        <persName>Mao</persName>
+
+    Right:
+
+        <persName ref="person:mao">Mao</persName>
+    """,
+    "RNG107": """The value of an attribute is none that the schema allows.
+
+    Wrong:
+
+        <date when="6 February 1949">6 February 1949</date>
+
+    Right:
+
+        <date when="1949-02-06">6 February 1949</date>
+    """,
+    "RNG108": """There is text where the schema allows none.
+
+    Wrong:
+
+        <div>Words.</div>
+
+    Right:
+
+        <div><p>Words.</p></div>
+    """,
+    "RNG109": """The text of an element is none that the schema allows.
+
+    Wrong:
+
+        <geo>in the north</geo>
+
+    Right:
+
+        <geo>41.79 123.43</geo>
+    """,
+    "RNG110": """An element is not valid, although each of its parts may be.
+
+    What lies in how the parts go together, the schema says only in this general way.
+
+    Wrong:
+
+        <name type="event" ref="group:miao">Miao</name>
+
+    Right:
+
+        <name type="group" ref="group:miao">Miao</name>
+    """,
+    "XSL201": """A stylesheet has something to say.
+
+    The words are those of an xsl:message in it.
+
+    Wrong:
+
+        <xsl:message>no image for page 3</xsl:message>
+
+    Right:
+
+        (a text for which the stylesheet says nothing)
+    """,
+    "XSL202": """A stylesheet stopped, or failed, on this document.
+
+    Wrong:
+
+        <xsl:message terminate="yes">no title</xsl:message>
+
+    Right:
+
+        (a text with which the stylesheet can end its work)
+    """,
+    "XSL203": """No template of the stylesheet knows this element.
+
+    Its words are shown as they stand, with the class tei-unhandled.
+
+    Wrong:
+
+        <my:thing>Words.</my:thing>
+
+    Right:
+
+        <xsl:template match="my:thing"> … </xsl:template>   (in your stylesheet)
+    """,
+    "XSL205": """An address in the text is none that a page may contain.
+
+    A TEI file may come from anywhere, and an address such as javascript: would run a
+    program in the reader's browser. The words are shown without a link.
+
+    Wrong:
+
+        <ref target="javascript:alert(1)">here</ref>
+
+    Right:
+
+        <ref target="https://example.org/">here</ref>
+    """,
+    "SITE601": """A link of the site leads nowhere.
+
+    Either a stylesheet or a template makes a wrong link, or the text points to
+    something that has no place on a page.
+
+    Wrong:
+
+        <a href="persons/nobody.html">
+
+    Right:
+
+        <a href="persons/mao-zedong.html">
+    """,
+}
