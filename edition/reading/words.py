@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from edition.model import Word
 from edition.model.words import words_of
-from edition.names import SVG, XML_ID, tei
-from edition.source.blocks import ends_word, layout
+from edition.names import SVG, XML_ID, local_name, tei
+from edition.source.blocks import RECORDS, ends_word, layout
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -26,7 +26,8 @@ Reading: TypeAlias = Literal["source", "resolved", "both"]
 _CORPUS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
 _SOURCE: Final = frozenset(map(tei, ("sic", "orig", "abbr")))
 _RESOLVED: Final = frozenset(map(tei, ("corr", "reg", "expan")))
-_SCRIPTS: Final = frozenset(f"{{{SVG}}}{name}" for name in ("script", "style"))
+_UNREAD: Final = frozenset((tei("index"), f"{{{SVG}}}script", f"{{{SVG}}}style"))
+"""No part of the text: what is meant for an index or for a program."""
 _CHARACTER: Final = tei("g")
 _TABULAR: Final = frozenset(map(tei, ("table", "list")))
 _HEADINGS: Final = frozenset(map(tei, ("head",)))
@@ -123,7 +124,7 @@ class _Collector:
             self._element(element)
 
     def _element(self, element: etree._Element) -> None:
-        if not isinstance(element.tag, str) or element.tag in _SCRIPTS:
+        if not isinstance(element.tag, str) or element.tag in _UNREAD:
             return
         is_block = element in self._blocks.blocks or element in self._blocks.holders
         if is_block or ends_word(element):
@@ -143,8 +144,11 @@ class _Collector:
         self._flow.append((element.text or "", line))
         if element.tag == _CHARACTER and not len(element) and not element.text:
             self._flow.append((self._mappings.get(element.get("ref", ""), ""), line))
+        is_record = local_name(element.tag) in RECORDS
         for child in _in_order(element):
             self._element(child)
+            if is_record:
+                self._space(child)
             self._flow.append((child.tail or "", child.sourceline or line))
 
     def _chosen(self, element: etree._Element) -> list[etree._Element] | None:

@@ -52,12 +52,12 @@ STRUCTURES: Final = frozenset(
 
 RECORDS: Final = frozenset(
     """
-    person place org event personGrp persona nym object objectIdentifier respStmt
-    monogr analytic series imprint biblStruct msIdentifier altIdentifier msItem
-    msItemStruct sourceDesc physDesc objectDesc supportDesc gramGrp
+    person personGrp persona place org nym object objectIdentifier biblStruct analytic
+    monogr series imprint respStmt msIdentifier altIdentifier msItem msItemStruct
+    gramGrp dimensions
     """.split()
 )
-"""Elements that hold elements and no words: white space between these is layout."""
+"""Elements that hold elements and no words: what they hold is parted by commas."""
 
 _ALONE_IN: Final = {
     "cit": STRUCTURES | {"cit"},

@@ -21,6 +21,7 @@ CONTAINERS: Final = DIVISIONS | {
     "front", "body", "back", "group", "text", "floatingText", "list", "lg", "sp",
     "table", "figure", "TEI", "teiCorpus",
 }  # fmt: skip
+APART: Final = frozenset({"teiHeader", "standOff"})
 ADDRESSED: Final = (CONTAINERS - {"TEI", "teiCorpus", "text", "body"}) | {
     "p", "ab", "note", "pb", "item", "entry", "castItem", "msItem",
 }  # fmt: skip
@@ -47,10 +48,17 @@ def _derive(
 ) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     stems: dict[etree._Element, str] = {}
+    apart: set[etree._Element] = set()
     for element in root.iter("*"):
         name = local_name(element.tag)
         parent = element.getparent()
         stem = "" if parent is None else stems[parent]
+        if name in APART:  # a change there must not move the addresses of the text
+            counts["", name] += 1
+            stem = f"{name}{counts['', name]}"
+            apart.add(element)
+        elif parent in apart:
+            apart.add(element)
         if element in result:
             own = result[element]
             # a document's own id says nothing about the place inside the document
@@ -59,7 +67,8 @@ def _derive(
         stems[element] = stem
         if name not in ADDRESSED or element.tag == name:
             continue
-        base = "" if name in {"note", "pb"} else stem
+        is_loose = name in {"note", "pb"} and element not in apart
+        base = "" if is_loose else stem
         counts[base, name] += 1
         derived = f"{base}.{name}{counts[base, name]}".lstrip(".")
         while derived in taken:

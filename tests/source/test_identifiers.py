@@ -49,3 +49,11 @@ def test_an_insertion_in_one_section_leaves_the_addresses_of_others():
     }
 
     assert before <= after
+
+
+def test_a_change_of_the_header_leaves_the_addresses_of_the_text():
+    header = "<teiHeader><fileDesc><p>x<note>y</note></p></fileDesc></teiHeader>"
+    before = {i for _, i in identifiers(TEXT)}
+    after = {i for _, i in identifiers(TEXT.replace("<text>", header + "<text>"))}
+
+    assert before <= after

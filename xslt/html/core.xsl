@@ -10,7 +10,8 @@
     xmlns:m="urn:edition:mode"
     xmlns:t="urn:edition:template"
     exclude-result-prefixes="tei eg mml svg ed m t">
-  <xsl:template match="tei:emph"><em><xsl:call-template name="t:attributes"/><xsl:apply-templates/></em></xsl:template>
+  <xsl:template match="tei:emph[@ed:block or @ed:holds]"><xsl:call-template name="t:generic"/></xsl:template>
+  <xsl:template match="tei:emph[not(@ed:block or @ed:holds)]"><em><xsl:call-template name="t:attributes"/><xsl:apply-templates/></em></xsl:template>
   <xsl:template match="tei:foreign[not(@ed:holds)]"><i><xsl:call-template name="t:attributes"/><xsl:apply-templates/></i></xsl:template>
   <xsl:template match="tei:title[not(@ed:block or @ed:holds)]"><cite><xsl:call-template name="t:attributes"/><xsl:apply-templates/></cite></xsl:template>
 
@@ -32,6 +33,23 @@
       <xsl:call-template name="t:attributes"/>
       <xsl:apply-templates/>
     </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="tei:ruby[not(@ed:block or @ed:holds)]" priority="0.6">
+    <ruby>
+      <xsl:call-template name="t:attributes"/>
+      <xsl:for-each select="node()">
+        <xsl:choose>
+          <xsl:when test="self::tei:rt"><rt><xsl:call-template name="t:attributes"/><xsl:apply-templates/></rt></xsl:when>
+          <xsl:when test="normalize-space() != ''"><xsl:apply-templates select="."/></xsl:when>
+        </xsl:choose>
+      </xsl:for-each>
+    </ruby>
+  </xsl:template>
+
+  <!-- What is meant for an index is no part of the text. -->
+  <xsl:template match="tei:index" priority="0.6">
+    <span class="tei-index" hidden="" data-generated=""><xsl:value-of select="normalize-space()"/></span>
   </xsl:template>
 
   <!-- Quotation marks are those of the text; none are added. -->

@@ -81,7 +81,7 @@
   <xsl:template match="tei:formula"><xsl:call-template name="t:generic"/></xsl:template>
 
   <xsl:template match="mml:* | svg:*">
-    <xsl:variable name="allowed" select="' math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics maction svg g path rect circle ellipse line polyline polygon text tspan title desc defs '"/>
+    <xsl:variable name="allowed" select="' math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics svg g path rect circle ellipse line polyline polygon text tspan title desc defs '"/>
     <xsl:choose>
       <xsl:when test="contains($allowed, concat(' ', local-name(), ' '))">
         <xsl:element name="{local-name()}">

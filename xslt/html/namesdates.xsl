@@ -82,7 +82,7 @@
     <xsl:variable name="when" select="concat(@when, substring(@when-iso, 1, 10 * not(@when)))"/>
     <xsl:variable name="shape" select="translate($when, '123456789', '000000000')"/>
     <xsl:choose>
-      <xsl:when test="not(@ed:block or @ed:holds) and ($shape = '0000' or $shape = '0000-00' or $shape = '0000-00-00' or $shape = '00:00:00')">
+      <xsl:when test="not(@ed:block or @ed:holds) and (string-length($when) &lt; 7 or contains($when, ':') or (substring($when, 6, 2) &gt; 0 and substring($when, 6, 2) &lt; 13)) and (string-length($when) &lt; 10 or substring($when, 9, 2) &lt; 32) and ($shape = '0000' or $shape = '0000-00' or $shape = '0000-00-00' or $shape = '00:00:00')">
         <time datetime="{$when}"><xsl:call-template name="t:attributes"/><xsl:apply-templates/></time>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:generic"/></xsl:otherwise>

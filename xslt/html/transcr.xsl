@@ -34,6 +34,8 @@
   <xsl:template match="tei:del | tei:delSpan">
     <del><xsl:call-template name="t:attributes"/><xsl:apply-templates/></del>
   </xsl:template>
+  <!-- A deletion that was taken back. -->
+  <xsl:template match="tei:restore//tei:del" priority="0.7"><xsl:call-template name="t:generic"/></xsl:template>
   <xsl:template match="tei:add">
     <ins><xsl:call-template name="t:attributes"/><xsl:apply-templates/></ins>
   </xsl:template>

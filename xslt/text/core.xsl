@@ -22,46 +22,61 @@
     <xsl:call-template name="t:bracketed"/>
   </xsl:template>
 
+  <xsl:template match="tei:index"/>
+  <xsl:template match="tei:rt"> (<xsl:apply-templates/>)</xsl:template>
+
   <xsl:template match="tei:gi | tei:tag">&lt;<xsl:apply-templates/>&gt;</xsl:template>
   <xsl:template match="tei:att">@<xsl:apply-templates/></xsl:template>
 
   <xsl:template match="tei:addrLine"><xsl:call-template name="t:line"/></xsl:template>
 
+  <!-- A list in an item follows without an empty line. -->
   <xsl:template match="tei:list">
-    <xsl:text>&#x2029;</xsl:text>
-    <xsl:apply-templates/>
-    <xsl:text>&#x2029;</xsl:text>
+    <xsl:variable name="end">
+      <xsl:choose>
+        <xsl:when test="parent::tei:item">&#x2028;</xsl:when>
+        <xsl:otherwise>&#x2029;</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:value-of select="$end"/>
+    <xsl:apply-templates select="tei:head"/>
+    <xsl:apply-templates select="node()[not(self::tei:head)]"/>
+    <xsl:value-of select="$end"/>
   </xsl:template>
   <xsl:template match="tei:list/tei:item">
-    <xsl:text>&#x2028;</xsl:text>
-    <xsl:if test="@ed:holds"><xsl:text>&#x2029;</xsl:text></xsl:if>
-    <xsl:for-each select="ancestor::tei:list"><xsl:text>&#xFDD0;</xsl:text></xsl:for-each>
+    <xsl:text>&#x2028;</xsl:text><xsl:text>&#xFDD0;</xsl:text>
     <xsl:variable name="kind" select="concat(' ', ../@rend, ' ', ../@type, ' ', ../@style)"/>
     <xsl:choose>
-      <xsl:when test="preceding-sibling::*[1][self::tei:label]">&#xFDD0;</xsl:when>
+      <xsl:when test="../tei:label"/>
       <xsl:when test="contains($kind, 'number') or contains($kind, 'order') or contains($kind, 'decimal')">
         <xsl:choose>
           <xsl:when test="@n"><xsl:value-of select="@n"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="count(preceding-sibling::tei:item) + 1"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:text>.&#xFDD1; </xsl:text>
+        <xsl:text>.&#xFDD1;</xsl:text>
       </xsl:when>
-      <xsl:otherwise>–&#xFDD1; </xsl:otherwise>
+      <xsl:otherwise>–&#xFDD1;</xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates/>
-    <xsl:text>&#x2028;</xsl:text>
+    <xsl:if test="not(../tei:label)"><xsl:text>&#xFDD2;</xsl:text></xsl:if>
+    <xsl:text>&#xFDD2;</xsl:text>
   </xsl:template>
   <xsl:template match="tei:list/tei:label | tei:headLabel | tei:headItem">
     <xsl:text>&#x2028;</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
+  <xsl:template match="tei:biblStruct | tei:analytic | tei:monogr | tei:series | tei:imprint | tei:respStmt
+      | tei:objectIdentifier">
+    <xsl:call-template name="t:record"/>
+  </xsl:template>
 
-  <xsl:template match="tei:lb[@break = 'no'] | tei:pb | tei:cb | tei:gb | tei:anchor"/>
+  <xsl:template match="tei:lb[@break = 'no'] | tei:anchor"/>
+  <xsl:template match="tei:pb | tei:cb | tei:gb"><xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="tei:lb"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:head//tei:lb[not(@break = 'no')] | tei:titlePart//tei:lb[not(@break = 'no')] | tei:address//tei:lb[not(@break = 'no')]"><xsl:text>&#x2028;</xsl:text></xsl:template>
   <xsl:template match="tei:milestone"/>
-  <xsl:template match="tei:milestone[not(parent::tei:p or parent::tei:ab or parent::tei:l)]">
+  <xsl:template match="tei:milestone[contains(@unit, 'section') or @rend][not(parent::tei:p or parent::tei:ab or parent::tei:l)]">
     <xsl:text>&#x2029;* * *&#x2029;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

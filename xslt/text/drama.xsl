@@ -22,4 +22,28 @@
     <xsl:apply-templates/>
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
+
+  <!-- Stage directions in a line have nothing but brackets to be told by. -->
+  <xsl:template match="tei:stage[not(@ed:block or @ed:holds)] | tei:vocal[not(@ed:block or @ed:holds)]
+      | tei:kinesic[not(@ed:block or @ed:holds)] | tei:incident[not(@ed:block or @ed:holds)]" priority="0.6">
+    <xsl:variable name="first" select="substring(normalize-space(), 1, 1)"/>
+    <xsl:variable name="is-bracketed" select="$first = '(' or $first = '[' or $first = ''"/>
+    <xsl:if test="not($is-bracketed)">(</xsl:if>
+    <xsl:apply-templates/>
+    <xsl:if test="not($is-bracketed)">)</xsl:if>
+  </xsl:template>
+
+  <!-- Who speaks is said in an attribute only. -->
+  <xsl:template match="tei:u">
+    <xsl:text>&#x2029;</xsl:text>
+    <xsl:if test="@who">
+      <xsl:choose>
+        <xsl:when test="translate(@ed:labels, '|', '') != ''"><xsl:value-of select="translate(@ed:labels, '|', ',')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="translate(@who, '#', '')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>: </xsl:text>
+    </xsl:if>
+    <xsl:apply-templates/>
+    <xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
 </xsl:stylesheet>

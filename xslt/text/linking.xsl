@@ -10,5 +10,10 @@
     xmlns:m="urn:edition:mode"
     xmlns:t="urn:edition:template"
     exclude-result-prefixes="tei eg mml svg ed m t">
-  <xsl:template match="tei:ptr[@target]"><xsl:value-of select="concat('&lt;', @target, '&gt;')"/></xsl:template>
+  <xsl:template match="tei:ptr[@target]">
+    <xsl:choose>
+      <xsl:when test="translate(@ed:labels, '|', '') != ''"><xsl:value-of select="@ed:labels"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('&lt;', @target, '&gt;')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

@@ -10,5 +10,14 @@
     xmlns:m="urn:edition:mode"
     xmlns:t="urn:edition:template"
     exclude-result-prefixes="tei eg mml svg ed m t">
-
+  <xsl:template match="tei:msIdentifier | tei:altIdentifier | tei:msItem | tei:msItemStruct">
+    <xsl:call-template name="t:record"/>
+  </xsl:template>
+  <xsl:template match="tei:dimensions">
+    <xsl:for-each select="*">
+      <xsl:apply-templates select="."/>
+      <xsl:if test="position() != last()"> × </xsl:if>
+    </xsl:for-each>
+    <xsl:if test="@unit"><xsl:value-of select="concat(' ', @unit)"/></xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

@@ -10,5 +10,7 @@
     xmlns:m="urn:edition:mode"
     xmlns:t="urn:edition:template"
     exclude-result-prefixes="tei eg mml svg ed m t">
-
+  <xsl:template match="tei:person | tei:personGrp | tei:persona | tei:place | tei:org | tei:nym | tei:object">
+    <xsl:call-template name="t:record"/>
+  </xsl:template>
 </xsl:stylesheet>

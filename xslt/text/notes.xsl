@@ -18,9 +18,9 @@
     <xsl:if test="//tei:note[@ed:note]">
       <xsl:value-of select="concat('&#x2029;', $label-notes, '&#x2029;')"/>
       <xsl:for-each select="//tei:note[@ed:note]">
-        <xsl:value-of select="concat('&#x2028;[', @ed:note, ']&#xFDD1; ')"/>
+        <xsl:value-of select="concat('&#x2028;[', @ed:note, ']&#xFDD1;')"/>
         <xsl:apply-templates/>
-        <xsl:text>&#x2028;</xsl:text>
+        <xsl:text>&#xFDD2;</xsl:text>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The frame of a text, and the templates that all modules call. U+2029 ends a block, U+2028 a line, U+FDD0 indents, U+FDD1 marks where following lines begin. -->
+<!-- The frame of a text, and the templates that all modules call. U+2029 ends a block, U+2028 a line, U+FDD0 indents, U+FDD1 hangs what follows on the mark before it, U+FDD2 ends either. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -23,7 +23,7 @@
 
   <!-- The separators are ours alone. -->
   <xsl:template match="text()">
-    <xsl:value-of select="translate(., '&#x2028;&#x2029;&#xFDD0;&#xFDD1;', '    ')"/>
+    <xsl:value-of select="translate(., '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;', '     ')"/>
   </xsl:template>
 
   <xsl:template name="t:generic">
@@ -48,6 +48,26 @@
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Elements that hold no words of their own: what they hold is set off by commas. -->
+  <xsl:template name="t:record">
+    <xsl:param name="separator" select="', '"/>
+    <xsl:if test="@ed:block or @ed:holds"><xsl:text>&#x2029;</xsl:text></xsl:if>
+    <xsl:for-each select="node()">
+      <xsl:apply-templates select="."/>
+      <xsl:variable name="next" select="following-sibling::node()[self::* or normalize-space() != ''][1]"/>
+      <xsl:if test="self::* and normalize-space() != '' and not(@ed:block or @ed:holds or @ed:note) and $next[self::*][normalize-space() != ''][not(@ed:block or @ed:holds or @ed:note)]">
+        <xsl:value-of select="$separator"/>
+      </xsl:if>
+    </xsl:for-each>
+    <xsl:if test="@ed:block or @ed:holds"><xsl:text>&#x2029;</xsl:text></xsl:if>
+  </xsl:template>
+
+  <!-- Something that cannot be divided into lines: a cell, a reading. -->
+  <xsl:template name="t:in-one-line">
+    <xsl:param name="text"/>
+    <xsl:value-of select="normalize-space(translate($text, '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;', '     '))"/>
   </xsl:template>
 
   <xsl:template name="t:bracketed">

@@ -19,10 +19,12 @@
       <xsl:value-of select="concat('&#x2029;', $label-apparatus, '&#x2029;')"/>
       <xsl:for-each select="//tei:app[@ed:app]">
         <xsl:text>&#x2028;</xsl:text>
-        <xsl:value-of select="normalize-space(tei:lem | (*[not(../tei:lem)])[1])"/>
+        <xsl:variable name="lemma"><xsl:apply-templates select="tei:lem | (*[not(../tei:lem)])[1]" mode="m:lemma"/></xsl:variable>
+        <xsl:value-of select="normalize-space($lemma)"/>
+        <xsl:if test="normalize-space($lemma) = ''"><xsl:value-of select="$label-omitted"/></xsl:if>
         <xsl:call-template name="t:sigla"><xsl:with-param name="of" select="tei:lem | (*[not(../tei:lem)])[1]"/></xsl:call-template>
         <xsl:text>] </xsl:text>
-        <xsl:apply-templates select="*[not(self::tei:lem)][../tei:lem or position() &gt; 1]"/>
+        <xsl:apply-templates select="*[not(self::tei:lem)][../tei:lem or position() &gt; 1]" mode="m:apparatus"/>
         <xsl:text>&#x2028;</xsl:text>
       </xsl:for-each>
       <xsl:text>&#x2029;</xsl:text>
@@ -34,9 +36,24 @@
     <xsl:if test="$of/@wit"><xsl:value-of select="concat(' ', translate($of/@wit, '#', ''))"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="tei:rdg">
-    <xsl:call-template name="t:generic"/>
+  <!-- A lemma in the apparatus: its words as they stand in the text, without notes. -->
+  <xsl:template match="tei:note" mode="m:lemma"/>
+  <xsl:template match="tei:app" mode="m:lemma">
+    <xsl:apply-templates select="tei:lem | (*[not(../tei:lem)])[1]" mode="m:lemma"/>
+  </xsl:template>
+
+  <!-- In the text a reading is but its words; the list says who has it. -->
+  <xsl:template match="tei:lem | tei:rdg"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="*" mode="m:apparatus"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="tei:rdgGrp" mode="m:apparatus">
+    <xsl:apply-templates select="*" mode="m:apparatus"/>
+    <xsl:if test="following-sibling::tei:rdg or following-sibling::tei:rdgGrp"> · </xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:rdg" mode="m:apparatus">
+    <xsl:variable name="words"><xsl:apply-templates/></xsl:variable>
+    <xsl:call-template name="t:in-one-line"><xsl:with-param name="text" select="$words"/></xsl:call-template>
+    <xsl:if test="not(node())"><xsl:value-of select="$label-omitted"/></xsl:if>
     <xsl:call-template name="t:sigla"/>
-    <xsl:if test="following-sibling::tei:rdg"> · </xsl:if>
+    <xsl:if test="following-sibling::tei:rdg or following-sibling::tei:rdgGrp"> · </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -16,6 +16,19 @@
       <xsl:otherwise><xsl:call-template name="t:bracketed"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- Without colours and strokes it takes brackets: deleted, too much (Leiden conventions). -->
+  <xsl:template match="tei:del[not(@ed:block or @ed:holds)]">⟦<xsl:apply-templates/>⟧</xsl:template>
+  <xsl:template match="tei:del[@ed:holds]">
+    <xsl:text>&#x2029;⟦&#x2029;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>&#x2029;⟧&#x2029;</xsl:text>
+  </xsl:template>
+  <xsl:template match="tei:restore//tei:del" priority="0.7"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="tei:surplus[not(@ed:block or @ed:holds)]">
+    <xsl:if test="$reading = 'source'">{</xsl:if>
+    <xsl:apply-templates/>
+    <xsl:if test="$reading = 'source'">}</xsl:if>
+  </xsl:template>
   <xsl:template match="tei:gap">[…]<xsl:apply-templates/></xsl:template>
   <xsl:template match="tei:space[not(*)]"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:line"><xsl:call-template name="t:line"/></xsl:template>

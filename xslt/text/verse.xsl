@@ -11,4 +11,9 @@
     xmlns:t="urn:edition:template"
     exclude-result-prefixes="tei eg mml svg ed m t">
   <xsl:template match="tei:l"><xsl:call-template name="t:line"/></xsl:template>
+  <xsl:template match="tei:l[contains(@rend, 'indent')][@ed:block and not(@ed:holds)]">
+    <xsl:text>&#x2028;&#xFDD0;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>&#xFDD2;</xsl:text>
+  </xsl:template>
 </xsl:stylesheet>
