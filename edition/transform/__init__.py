@@ -8,5 +8,6 @@ from edition.transform.prepare import Link as Link
 from edition.transform.prepare import LinkResolver as LinkResolver
 from edition.transform.run import Transformed as Transformed
 from edition.transform.run import transform as transform
+from edition.transform.stylesheet import find as find
 
-__all__ = ["Link", "LinkResolver", "Transformed", "lay_out", "transform"]
+__all__ = ["Link", "LinkResolver", "Transformed", "find", "lay_out", "transform"]

@@ -1,24 +1,23 @@
 """XSLT 1.0 with libxslt, fenced in.
 
-A stylesheet may read stylesheets (its own folder and ours) and nothing else: no
-network, no other file, and it may write nothing.
+A stylesheet may read what stands in its own folder, among ours, and in the edition
+that it is run for: no network, no other file; and it may write nothing.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from edition.errors import StylesheetError, TransformError
-from edition.problems import Problem, Severity
+from edition.errors import StylesheetError
 from edition.resources import xslt_folder
-from edition.transform.messages import problems_of
+from edition.transform.messages import Log, problem_of, read_log, stopped
 from edition.transform.stylesheet import SCHEME, Stylesheet, locate
 
 if TYPE_CHECKING:
+    from edition.problems import Problem
     from edition.source import SourceDocument
 
 
@@ -26,8 +25,9 @@ class _Fence(etree.Resolver):
     """Answers every request for a file: one of the allowed, or nothing."""
 
     def __init__(self, sheet: Stylesheet) -> None:
-        self._base = sheet.path
-        self._folders = (sheet.path.parent.resolve(), xslt_folder().resolve())
+        self._sheet = sheet
+        folders = [sheet.path.parent.resolve(), xslt_folder().resolve()]
+        self._folders = (*folders, *filter(None, [sheet.edition]))
         self._files = {file.resolve() for file in sheet.files}
 
     def resolve(
@@ -41,12 +41,14 @@ class _Fence(etree.Resolver):
         href = system_url
         if SCHEME in href:  # libxml2 may have put a base in front of our scheme
             href = href[href.index(SCHEME) :]
-        path = locate(href, self._base)
+        path = locate(href, self._sheet.path, self._sheet.edition)
         if path is not None:
             path = path.resolve()
             inside = any(path.is_relative_to(folder) for folder in self._folders)
             if path in self._files or (inside and path.is_file()):
-                return self.resolve_filename(str(path), context)
+                # by name lxml would ask again, and could not tell ours from the own
+                data = path.read_bytes()
+                return self.resolve_string(data, context, base_url=str(path))
         raise OSError(f"a stylesheet may not read {system_url}")
 
 
@@ -67,15 +69,20 @@ def _compiled(sheet: Stylesheet) -> etree.XSLT:
     parser.resolvers.add(_Fence(sheet))
     try:
         tree = etree.parse(str(sheet.path), parser)
-        return etree.XSLT(tree, access_control=_ACCESS)
+        transformer = etree.XSLT(tree, access_control=_ACCESS)
     except (etree.XSLTParseError, etree.XMLSyntaxError, OSError) as error:
-        entry = next(iter(getattr(error, "error_log", ())), None)
-        line = 0 if entry is None else entry.line
-        path = sheet.path
-        if entry is not None and entry.filename and Path(entry.filename).is_file():
-            path = Path(entry.filename)
-        reason = str(error if entry is None else entry.message).strip().rstrip(".")
-        raise StylesheetError(path, line, f"does not compile: {reason}.") from error
+        log = read_log(getattr(error, "error_log", ()))
+        raise _broken(sheet, log, str(error)) from error
+    log = read_log(transformer.error_log)
+    if log.reason:  # libxslt goes on past what it does not know, and outputs nothing
+        raise _broken(sheet, log, log.reason)
+    return transformer
+
+
+def _broken(sheet: Stylesheet, log: Log, reason: str) -> StylesheetError:
+    path, line = log.place or (sheet.path, 0)
+    reason = (log.reason or reason).strip().rstrip(".")
+    return StylesheetError(path, line, f"does not compile: {reason}.")
 
 
 def run(
@@ -94,15 +101,10 @@ def run(
     strings: Any = {n: etree.XSLT.strparam(value) for n, value in parameters.items()}
     try:
         result = transformer(tree, **strings)
-    except (etree.XSLTApplyError, OSError) as error:
-        said = problems_of(transformer.error_log, document, sheet)
-        reason = str(error).strip().rstrip(".")
-        failed = Problem(
-            "XSL202",
-            Severity.ERROR,
-            f"{sheet.path.name} stopped on this document: {reason}.",
-            document.path,
-        )
-        raise TransformError((*said, failed)) from error
-    output = "" if result.getroot() is None and not str(result) else str(result)
-    return output, problems_of(transformer.error_log, document, sheet)
+    except (etree.XSLTApplyError, etree.XMLSyntaxError, OSError) as error:
+        log = read_log(transformer.error_log)
+        raise stopped(log, str(error), document, sheet) from error
+    said = read_log(transformer.error_log).messages
+    problems = tuple(problem_of(text, document, sheet) for text in said)
+    # without a document element lxml would write "None"
+    return "" if result.getroot() is None and not str(result) else str(result), problems

@@ -31,6 +31,7 @@ def transform(
     *,
     parameters: Mapping[str, str] | None = None,
     links: LinkResolver | None = None,
+    edition: Path | None = None,
 ) -> Transformed:
     """Transform a document.
 
@@ -41,13 +42,16 @@ def transform(
         parameters: strings, by the names of the stylesheet's `xsl:param`s.
         links: decides where pointers lead; without it those inside the document and
             those to the web become links.
+        edition: the folder of the edition that this is done for. The files of its
+            `xslt/` go before ours of the same name, and the stylesheet may read
+            (`document()`) what stands in it.
 
     Raises:
         StylesheetError: it does not compile, or has no such parameter.
         MissingExtraError: it needs SaxonC.
         TransformError: it stopped (`xsl:message terminate="yes"`), or failed.
     """
-    sheet: Stylesheet = load(stylesheet)
+    sheet: Stylesheet = load(stylesheet, edition)
     given = dict(parameters or {})
     sheet.check_parameters(given)
     tree, problems = prepare(document, links)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -16,13 +17,11 @@ from edition.names import XSLT
 from edition.resources import xslt_folder
 from edition.source import read
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 SCHEME: Final = "edition:"
 """Our own stylesheets have the address `edition:html.xsl`, wherever they are."""
 
 _IMPORTS: Final = (f"{{{XSLT}}}import", f"{{{XSLT}}}include")
+_DRIVE: Final = re.compile(r"/?[A-Za-z]:[/\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class Stylesheet:
     """Of the sheet and of all that it imports."""
     files: tuple[Path, ...]
     """The sheet itself and all that it imports."""
+    edition: Path | None
+    """The folder of the edition whose files may take the place of ours."""
+    stamps: tuple[tuple[Path, int], ...]
+    """When each file, and each that might take its place, was changed."""
 
     def check_parameters(self, given: Mapping[str, str]) -> None:
         """Refuse parameters that the stylesheet does not have.
@@ -56,23 +59,36 @@ class Stylesheet:
                 )
 
 
-def load(path: Path) -> Stylesheet:
-    """Read a stylesheet and all that it imports.
+def find(name: str, edition: Path | None = None) -> Path:
+    """Return the stylesheet `name` (`html.xsl`): the edition's own, or ours."""
+    ours = xslt_folder() / name
+    own = None if edition is None else edition / "xslt" / name
+    return own if own is not None and own.is_file() else ours
+
+
+_known: Final[dict[tuple[Path, Path | None], Stylesheet]] = {}
+
+
+def load(path: Path, edition: Path | None = None) -> Stylesheet:
+    """Read a stylesheet and all that it imports; again only where a file changed.
+
+    Args:
+        path: the stylesheet.
+        edition: the folder of an edition. A file of its `xslt/` takes the place of
+            ours of the same name, wherever one of ours imports that.
 
     Raises:
         StylesheetError: one of them is missing, not well-formed, or no stylesheet.
     """
-    path = path.absolute()
-    try:
-        changed = path.stat().st_mtime_ns
-    except OSError:
-        changed = 0
-    return _load(path, changed)
+    key = (path.absolute(), None if edition is None else edition.resolve())
+    sheet = _known.get(key)
+    if sheet is None or sheet.stamps != _stamps(sheet.files, sheet.edition):
+        sheet = _known[key] = _load(*key)
+    return sheet
 
 
-@lru_cache(maxsize=64)
-def _load(path: Path, _changed: int) -> Stylesheet:
-    root = _root(path, path)
+def _load(path: Path, edition: Path | None) -> Stylesheet:
+    root = _root(path)
     version = root.get("version") or root.get(f"{{{XSLT}}}version") or "1.0"
     is_sheet = root.tag in {f"{{{XSLT}}}stylesheet", f"{{{XSLT}}}transform"}
     if not is_sheet and root.get(f"{{{XSLT}}}version") is None:
@@ -84,54 +100,112 @@ def _load(path: Path, _changed: int) -> Stylesheet:
         )
     parameters: set[str] = set()
     files: list[Path] = []
-    waiting = [(path, path)]
+    waiting = [path]
     while waiting:
-        current, importer = waiting.pop()
+        current = waiting.pop()
         if current in files:
             continue
         files.append(current)
-        sheet = _root(current, importer)
+        sheet = _root(current)
         parameters |= {
             name
             for param in sheet.iterchildren(f"{{{XSLT}}}param")
             if (name := param.get("name"))
         }
         for element in sheet.iterchildren(*_IMPORTS):
-            target = locate(element.get("href", ""), current)
-            if target is None:
+            target = locate(element.get("href", ""), current, edition)
+            if target is None or not target.is_file():
                 raise StylesheetError(
                     current,
                     element.sourceline or 0,
-                    f"“{element.get('href')}” cannot be imported: it is no file.",
+                    f"there is no stylesheet “{element.get('href', '')}”.",
                     "Import a file by a relative path, or ours as edition:html.xsl.",
                 )
-            waiting.append((target, current))
-    return Stylesheet(path, version.strip(), frozenset(parameters), tuple(files))
+            waiting.append(target)
+    return Stylesheet(
+        path,
+        version.strip(),
+        frozenset(parameters),
+        tuple(files),
+        edition,
+        _stamps(files, edition),
+    )
 
 
-def locate(href: str, base: Path) -> Path | None:
-    """Return the file that an import means; None where it is none."""
+def _stamps(
+    files: Iterable[Path], edition: Path | None
+) -> tuple[tuple[Path, int], ...]:
+    watched = []
+    for file in files:
+        name = _own_name(file, edition)
+        watched.append(file)
+        if edition is not None and name is not None:
+            watched.append(edition / "xslt" / name)
+    return tuple((file, _changed(file)) for file in watched)
+
+
+def _changed(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def locate(href: str, base: Path, edition: Path | None = None) -> Path | None:
+    """Return the file that an import means; None where it is none.
+
+    Args:
+        href: `edition:html.xsl` always means ours; anything else is a path.
+        base: the stylesheet that it stands in.
+        edition: the edition whose own files go before ours.
+    """
     if href.startswith(SCHEME):
         folder = xslt_folder().resolve()
         path = (folder / href[len(SCHEME) :]).resolve()
         return path if path.is_relative_to(folder) else None
-    parts = urlsplit(href)
-    if parts.scheme == "file" and not parts.netloc:
-        return Path(unquote(parts.path))
-    if parts.scheme or parts.netloc:
+    file = _path(href)
+    if file is None:
         return None
-    return (base.parent / unquote(parts.path)).resolve()
+    return _layered((base.parent / file).resolve(), edition)
 
 
-def _root(path: Path, importer: Path) -> etree._Element:
+def _path(href: str) -> Path | None:
+    """Return the path of a reference, relative or absolute; None if it is no file."""
+    if _DRIVE.match(href):
+        return Path(href)
+    parts = urlsplit(href)
+    if parts.netloc or parts.scheme not in {"", "file"}:
+        return None
+    path = unquote(parts.path)
+    return Path(path[1:] if _DRIVE.match(path) and path[0] == "/" else path)
+
+
+def _layered(path: Path, edition: Path | None) -> Path:
+    """Let a file of the edition take the place of ours, and ours of one it has not."""
+    if edition is None:
+        return path
+    name = _own_name(path, edition)
+    if name is not None:
+        own = edition / "xslt" / name
+        return own if own.is_file() else path
+    if path.is_relative_to(edition / "xslt") and not path.is_file():
+        ours = xslt_folder().resolve() / path.relative_to(edition / "xslt")
+        return ours if ours.is_file() else path
+    return path
+
+
+def _own_name(path: Path, edition: Path | None) -> Path | None:
+    """Return the name of one of our stylesheets, below `xslt/`; None if it is not."""
+    folder = xslt_folder().resolve()
+    if edition is None or folder == edition / "xslt":
+        return None
+    return path.relative_to(folder) if path.is_relative_to(folder) else None
+
+
+def _root(path: Path) -> etree._Element:
     try:
         return read(path).root
     except TextError as error:
         problem = error.problems[0]
         line = problem.span.line
-        reason = problem.message
-        if problem.code == "XML003":
-            path, reason = importer, f"there is no stylesheet {path}."
-            if path.name == importer.name and importer == path and not line:
-                reason = "there is no such stylesheet."
-        raise StylesheetError(path, line, reason, problem.hint) from error
+        raise StylesheetError(path, line, problem.message, problem.hint) from error
