@@ -256,18 +256,12 @@ def rendering_of(config: Config, sources: Sources) -> Rendering:
         edition=read_edition(config.title, sources.documents, sources.registers),
         documents={document_id(source): source for source in sources.documents},
         registers=sources.registers,
-        xslt=_own_or_ours(config.root / "xslt"),
         site=tuple(
             folder
             for folder in dict.fromkeys((own_site, resources.site_folder()))
             if folder.is_dir()
         ),
     )
-
-
-def _own_or_ours(folder: Path) -> Path:
-    """An edition's own stylesheets, where it has the entries, or the toolkit's."""
-    return folder if (folder / "html.xsl").is_file() else resources.xslt_folder()
 
 
 def render_all(

@@ -227,6 +227,24 @@ def test_an_edition_with_its_own_template_and_style_gets_them(small):
     assert (small / "_site/static/page.css").stat().st_size > 1000
 
 
+def test_an_edition_with_one_stylesheet_of_its_own_gets_it_with_all_of_ours(small):
+    own = small / "xslt" / "html" / "core.xsl"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        '<xsl:stylesheet version="1.0" xmlns:tei="http://www.tei-c.org/ns/1.0"'
+        ' exclude-result-prefixes="tei"'
+        ' xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:import href="edition:html/core.xsl"/><xsl:template match="tei:text">'
+        "<em>Ours.</em><xsl:apply-templates/></xsl:template></xsl:stylesheet>"
+    )
+
+    assert build(small).is_written
+
+    page = (small / "_site/documents/letter-1.html").read_text("utf-8")
+    assert "<em>Ours.</em>" in page
+    assert "I saw the comet" in page
+
+
 def test_a_template_that_asks_for_what_is_not_there_is_named(small):
     templates = small / "site" / "templates"
     templates.mkdir(parents=True)

@@ -16,7 +16,7 @@ from edition.render.images import image_address
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import transform
+from edition.transform import find, transform
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,8 +35,6 @@ class Rendering:
     documents: Mapping[str, SourceDocument]
     """By document id."""
     registers: tuple[SourceDocument, ...]
-    xslt: Path
-    """The folder of the stylesheets."""
     site: tuple[Path, ...]
     """The folders of templates and static files, the edition's own first."""
 
@@ -123,7 +121,11 @@ class Rendering:
             return self._target(pointer, known, page)
 
         done = transform(
-            source, self.xslt / stylesheet, parameters=parameters, links=resolve
+            source,
+            find(stylesheet, root),
+            parameters=parameters,
+            links=resolve,
+            edition=root,
         )
         return done.output, done.problems
 
