@@ -54,5 +54,5 @@ def test_the_wheel_starts_and_builds_an_edition_in_an_empty_environment(
 
     site = tmp_path / "x" / "_site"
     assert "comet" in (site / "documents" / "letter-1.html").read_text("utf-8")
-    assert (site / "static" / "edition.css").is_file()
+    assert (site / "static" / "page.css").is_file()
     assert "Clara Weber" in (site / "persons" / "clara-weber.html").read_text("utf-8")

@@ -25,7 +25,7 @@ from edition.problems import Severity
 )
 @console_options
 def build(output: Path | None, draft: bool, console: Console) -> int:  # noqa: FBT001
-    r"""Build the edition of this folder: HTML, plain text and data.
+    """Build the edition of this folder: HTML, plain text and data.
 
     A build that fails leaves the last good site as it was.
 

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 import click
 
 from edition.errors import UseError
-from edition.rules.manual import manual
+from edition.rules.manual import as_markdown, manual
 
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    r"""Explain the problem CODE, with a wrong and a right example.
+@click.option("--markdown", is_flag=True, help="Print all pages, as Markdown.")
+def explain(code: str | None, markdown: bool) -> None:  # noqa: FBT001
+    """Explain the problem CODE, with a wrong and a right example.
 
     Without a CODE all of them are listed.
 
@@ -22,6 +23,9 @@ def explain(code: str | None) -> None:
         edition explain REF201
     """
     pages = manual()
+    if markdown:
+        click.echo(as_markdown(), nl=False)
+        return
     if code is None:
         for page in pages.values():
             click.echo(f"{page.code:8} {page.title}")

@@ -15,7 +15,7 @@ from edition.resources import schema_path
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 def new(directory: Path) -> None:
-    r"""Start an edition in DIRECTORY, which must be new or empty.
+    """Start an edition in DIRECTORY, which must be new or empty.
 
     It holds a made-up letter with its registers, ready to be replaced by your own.
 

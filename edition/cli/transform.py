@@ -63,7 +63,9 @@ def transform(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
     console: Console,
 ) -> int:
-    r"""Transform a TEI FILE; any one, no project is needed.
+    """Turn one TEI FILE into HTML, plain text or what a stylesheet makes.
+
+    Any file will do, no project is needed.
 
     \b
     Example:

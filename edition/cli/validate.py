@@ -52,7 +52,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     write_baseline: Path | None,
     console: Console,
 ) -> int:
-    r"""Check TEI files: the whole edition of this folder, or PATHs.
+    """Check TEI files: the whole edition of this folder, or PATHs.
 
     Are they well-formed, do they fit the schema, does every pointer lead somewhere,
     are the dates possible, is the header complete? A PATH is a file or a folder, in

@@ -21,7 +21,7 @@ from edition.verify import Difference, Verification
 )
 @console_options
 def verify(document: str | None, against: Path | None, console: Console) -> int:
-    r"""Prove that no word is lost.
+    """Prove that no word of a source text is lost in the edition.
 
     Compares the words of DOCUMENT (its id; not needed where the edition has but one)
     with a source text, and the words of its HTML and plain text with the TEI. What is

@@ -19,8 +19,11 @@ class TemplateError(PlacedError):
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    layers = [jinja2.FileSystemLoader(folder / "templates") for folder in folders]
+    # An edition's own base.html can extend `edition:base.html`: ours, which it hides.
+    ours = jinja2.PrefixLoader({"edition": layers[-1]}, delimiter=":")
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([folder / "templates" for folder in folders]),
+        loader=jinja2.ChoiceLoader([ours, *layers]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,

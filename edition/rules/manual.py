@@ -36,6 +36,41 @@ def manual() -> dict[str, ManualPage]:
     }
 
 
+_FAMILIES = (
+    ("XML", "Reading the file"),
+    ("TEI", "Is it TEI?"),
+    ("RNG", "The schema"),
+    ("ID", "Identifiers"),
+    ("REF", "Pointers"),
+    ("REG", "Registers"),
+    ("DATE", "Dates"),
+    ("HEAD", "The header"),
+    ("XSL", "Transformation"),
+    ("SITE", "The site"),
+)
+
+
+def as_markdown() -> str:
+    """Return all pages as one Markdown document, which is `docs/problems.md`."""
+    parts = [
+        "# Problems\n",
+        (
+            "Every code that `edition validate` and `edition build` know. The page is "
+            "made by `edition explain --markdown`; `edition explain CODE` shows one "
+            "of them in the terminal.\n"
+        ),
+    ]
+    for prefix, title in _FAMILIES:
+        parts.append(f"## {title}\n")
+        for page in manual().values():
+            if page.code.rstrip("0123456789") != prefix:
+                continue
+            _, _, rest = page.text.partition("\n")
+            parts.append(f"### {page.code}: {page.title}\n")
+            parts.append(f"{rest.strip()}\n")
+    return "\n".join(parts)
+
+
 _OTHERS = {
     "XML001": """The file is empty.
 

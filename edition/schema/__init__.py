@@ -92,7 +92,7 @@ def load_schema(path: Path) -> Schema:
     if etree.QName(root).namespace != RELAXNG:
         raise SchemaError(
             path,
-            root.sourceline or 0,
+            int(root.sourceline or 0),
             f"this is no RELAX NG schema: its root is <{local_name(root.tag)}>.",
             f'A schema begins with <grammar xmlns="{RELAXNG}">.',
         )

@@ -19,7 +19,7 @@ from edition.schema.values import Values
 from edition.schema.vocabulary import ElementType, Vocabulary
 from edition.source import SourceDocument
 
-_SHOWN: Final = 8
+_SHOWN: Final = 12
 """How many alternatives a message lists."""
 
 
@@ -110,9 +110,8 @@ class Judge:
             )
         name = str(node.tag)
         if name in self._vocabulary:
-            hint = _closest(name, allowed) or (
-                f"{parent} takes {_listed(allowed)}." if allowed else ""
-            )
+            takes = f"{parent} takes {_listed(allowed)}." if allowed else ""
+            hint = takes if len(allowed) <= _SHOWN else ""
             return _problem(
                 document,
                 "RNG102",
@@ -122,8 +121,8 @@ class Judge:
             )
         hint = (
             _other_namespace(name, self._vocabulary.names)
-            or _closest(name, allowed)
-            or _closest(name, self._vocabulary.names)
+            or _closest(name, _of_the_same_namespace(name, allowed))
+            or _closest(name, _of_the_same_namespace(name, self._vocabulary.names))
         )
         return _problem(
             document,
@@ -214,7 +213,9 @@ class Judge:
         name: str,
     ) -> Problem:
         hint = _closest(name, set(known.attributes) - set(element.attrib), "@")
-        takes = _listed(map(_attribute, known.attributes), sign="@")
+        takes = "It takes none."
+        if known.attributes:
+            takes = f"It takes {_listed(map(_attribute, known.attributes), sign='@')}."
         tag = _tag(element.tag)
         return _problem(
             document,
@@ -222,7 +223,7 @@ class Judge:
             f"{tag} has no attribute @{_attribute(name)}.",
             element,
             attribute=name,
-            hint=hint or (f"It takes {takes}." if takes else "It takes none."),
+            hint=hint or (takes if len(known.attributes) <= _SHOWN else ""),
         )
 
     def _wrong_value(
@@ -304,6 +305,11 @@ def _other_namespace(name: str, known: Collection[str]) -> str:
     return ""
 
 
+def _of_the_same_namespace(name: str, known: Iterable[str]) -> list[str]:
+    namespace = name.rpartition("}")[0]
+    return [other for other in known if other.rpartition("}")[0] == namespace]
+
+
 def _closest(name: str, known: Iterable[str], sign: str = "") -> str:
     locals_ = sorted({_attribute(k) if sign else local_name(k) for k in known})
     wrong = _attribute(name) if sign else local_name(name)
@@ -332,9 +338,9 @@ def _listed_values(values: dict[str, str]) -> str:
     said = [
         f"“{v}” ({doc.rstrip('.')})" if doc else f"“{v}”" for v, doc in values.items()
     ]
-    more = len(said) - 2 * _SHOWN
+    more = len(said) - _SHOWN
     if more > 0:
-        said = [*said[: 2 * _SHOWN], f"{more} others"]
+        said = [*said[:_SHOWN], f"{more} others"]
     return f"Allowed: {', '.join(said)}."
 
 

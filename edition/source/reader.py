@@ -91,8 +91,9 @@ def parse(
             "XML001", "the file is empty.", path, Span(1, 1, 1, 1),
             "A TEI document starts with a TEI element in the TEI namespace.",
         )  # fmt: skip
-    unread = _check(text, path)
-    tree = _tree(_spelt_out(text, unread), path)
+    guard = _check(text, path)
+    unread = guard.unread
+    tree = _tree(_spelt_out(text, unread, guard.declarations), path)
     problems = tuple(_not_read(name, place, path) for name, place in unread.items())
     if _take_for_tei(tree.getroot()):
         problems += (_no_namespace(text, tree.getroot(), path),)
@@ -131,12 +132,11 @@ def _span_after(before: str) -> Span:
 # -- the first pass: expat ------------------------------------------------------
 
 
-def _check(text: str, path: Path) -> dict[str, Span]:
+def _check(text: str, path: Path) -> _Guard:
     """Enforce well-formedness and the bounds.
 
     Returns:
-        The entities that are used but stand outside the document, each with the
-        place of its first use.
+        What was seen: the entities that are used but stand outside the document.
 
     Raises:
         TextError: with the place where it went wrong.
@@ -158,7 +158,7 @@ def _check(text: str, path: Path) -> dict[str, Span]:
             Span(1, 1, 1, 1),
             f"At most {MAX_EXPANSION:,} are accepted.",
         )
-    return guard.unread
+    return guard
 
 
 class _Guard:
@@ -168,6 +168,8 @@ class _Guard:
         self.open_elements: list[tuple[str, int]] = []
         self.entity_sizes: dict[str, int] = {}
         self.unread: dict[str, Span] = {}
+        self.declarations: set[str] = set()
+        """Parameter entities that are used but stand outside the document."""
         self._path = path
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -198,6 +200,8 @@ class _Guard:
     def _declared(
         self, name: str, is_parameter: int, value: str | None, *_: Any
     ) -> None:
+        if value is None and is_parameter:
+            self.declarations.add(name)
         if value is None or is_parameter:
             return
         size = len(value)
@@ -275,8 +279,18 @@ def _tree(text: str, path: Path) -> etree._ElementTree:
     return root.getroottree()
 
 
-def _spelt_out(text: str, names: Collection[str]) -> str:
-    """Show the entities that are not read by their names, as text."""
+def _spelt_out(text: str, names: Collection[str], declarations: Collection[str]) -> str:
+    """Show the entities that are not read by their names, as text.
+
+    Declarations that would have to be fetched are left out.
+    """
+    for name in declarations:
+        text = re.sub(
+            rf"(<!DOCTYPE[^\[>]*\[.*?)%{re.escape(name)};",
+            lambda match: match[1] + " " * (len(match[0]) - len(match[1])),
+            text,
+            flags=re.DOTALL,
+        )
     if not names:
         return text
     alternatives = "|".join(re.escape(name) for name in names)

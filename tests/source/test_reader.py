@@ -103,6 +103,15 @@ def test_external_entities_are_never_read(tmp_path):
     assert [p.code for p in document.problems] == ["XML007"]
 
 
+def test_declarations_that_would_have_to_be_fetched_are_left_out():
+    text = (
+        '<!DOCTYPE p [<!ENTITY % d SYSTEM "http://127.0.0.1:9/x.dtd"> %d;\n'
+        '<!ENTITY a "b">]>\n<p>&a;&c;</p>'
+    )
+
+    assert parse(text.encode(), HERE).root.text == "&a;&c;"
+
+
 def test_an_entity_of_a_dtd_that_is_not_loaded_is_shown_by_its_name():
     text = '<!DOCTYPE doc SYSTEM "tei.dtd">\n<doc>a&mdash;b<![CDATA[&mdash;]]></doc>'
 

@@ -1,0 +1,63 @@
+"""What is documented is what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from edition.cli import COMMANDS, edition
+from edition.config import _KEYS
+from edition.rules.manual import as_markdown, manual
+
+ROOT = Path(__file__).parents[1]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def test_the_list_of_problems_is_that_of_the_program():
+    """`edition explain --markdown > docs/problems.md` makes it anew."""
+    assert read("docs/problems.md") == as_markdown()
+
+
+def test_every_code_in_the_program_has_a_page():
+    codes = set()
+    for path in (ROOT / "edition").rglob("*.py"):
+        text = path.read_text("utf-8")
+        codes |= set(re.findall(r'"((?:XML|TEI|RNG|XSL|SITE)\d{3})"', text))
+    for path in (ROOT / "xslt").rglob("*.xsl"):
+        codes |= set(re.findall(r"\bXSL\d{3}\b", path.read_text("utf-8")))
+
+    assert codes <= set(manual())
+
+
+@pytest.mark.parametrize("code", manual())
+def test_every_page_has_a_sentence_and_two_examples(code):
+    page = manual()[code]
+
+    assert page.title.endswith((".", "?"))
+    assert "\nWrong:\n" in page.text
+    assert "\nRight:\n" in page.text
+
+
+def test_every_key_of_the_configuration_is_documented():
+    text = read("docs/configuration.md")
+    for table, key in _KEYS.items():
+        assert f"[{table}]" in text
+        for name in key.keys or ():
+            assert f"`{name}`" in text, name
+
+
+def test_every_command_is_in_the_readme():
+    text = read("README.md")
+    for command in COMMANDS:
+        assert f"`edition {command}" in text, command
+
+
+def test_every_option_says_what_it_does():
+    for name in COMMANDS:
+        command = edition.get_command(None, name)
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert parameter.help, f"{name} {parameter.opts}"
