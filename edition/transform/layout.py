@@ -26,6 +26,7 @@ HANG: Final = "\ufdd1"
 END: Final = "\ufdd2"
 
 _TOKEN = re.compile(f"([{BLOCK}{LINE}{INDENT}{HANG}{END}])")
+_SPACES = re.compile(r"[ \t\r\n]+")  # others, such as U+00A0, are the text's own
 _STEP: Final = 2
 _LEAST: Final = 24
 """Characters that a line has at least, however deep it is indented."""
@@ -46,7 +47,7 @@ def lay_out(text: str, width: int | None = 72) -> str:
     page = _Page(width)
     for token in _TOKEN.split(text):
         page.take(token)
-    page.break_line()
+    page.finish()
     return unicodedata.normalize("NFC", "\n".join(page.lines) + "\n" * bool(page.lines))
 
 
@@ -74,29 +75,38 @@ class _Page:
             self._marks.append((sum(self._levels), mark))
             self._levels.append(len(mark) + 1)
         elif token == END:
-            self.break_line()
-            if self._marks:  # with nothing behind them
-                self._pieces = [" ".join(mark for _, mark in self._marks)]
-                self._levels.pop()
-                self._marks = []
-                self.break_line()
-            elif self._levels:
+            self.finish()
+            if self._levels:
                 self._levels.pop()
         else:
             self._pieces.append(token)
+
+    def finish(self) -> None:
+        """Set what has been taken in, and marks with nothing behind them."""
+        self.break_line()
+        if self._marks:
+            column = self._marks[0][0]
+            line = " ".join(mark for _, mark in self._marks if mark)
+            self._marks = []
+            if line:
+                self._set(line, " " * column, " " * column)
 
     def break_line(self) -> None:
         """Set what has been taken in since the last line."""
         words = self._words()
         if not words:
             return
-        if self._is_block_due and self.lines:
-            self.lines.append("")
-        self._is_block_due = False
-        first = following = " " * sum(self._levels)
+        following = " " * sum(self._levels)
+        first = following
         for column, mark in self._marks:
             first = f"{first[:column]}{mark} {first[column + len(mark) + 1 :]}"
         self._marks = []
+        self._set(words, first, following)
+
+    def _set(self, words: str, first: str, following: str) -> None:
+        if self._is_block_due and self.lines:
+            self.lines.append("")
+        self._is_block_due = False
         if self._width is None:
             self.lines.append(first + words)
             return
@@ -110,6 +120,6 @@ class _Page:
         )
 
     def _words(self) -> str:
-        words = " ".join("".join(self._pieces).split())
+        words = _SPACES.sub(" ", "".join(self._pieces)).strip(" ")
         self._pieces = []
         return words
