@@ -25,8 +25,8 @@ PARAMETER = re.compile(r"<\?parameter ([\w-]+)=(.*?)\?>")
 
 PHRASES = frozenset(
     """
-    a abbr b br button cite code data del dfn em i img ins kbd mark math q rt ruby s samp
-    small span strong sub sup svg time u var wbr
+    a abbr b br button cite code data del dfn em i img ins kbd mark math q rt ruby
+    s samp small span strong sub sup svg time u var wbr
     """.split()
 )
 ONLY_PHRASES = frozenset(

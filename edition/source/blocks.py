@@ -163,7 +163,7 @@ def _wordless(root: etree._Element) -> set[etree._Element]:
     return {
         element
         for element in root.iter("*")
-        if not element.tag.startswith(_FORMULAE)
+        if not str(element.tag).startswith(_FORMULAE)
         and not (element.text or "").strip()
         and not any((child.tail or "").strip() for child in element)
     }

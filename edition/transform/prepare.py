@@ -72,9 +72,10 @@ def prepare(
     display = layout(document.root)
     problems: list[Problem] = []
     known = {
-        element.get(XML_ID): Link(f"#{identifier}", _label(element))
-        for element, identifier in document.identifiers.items()
-        if not _within(element, "teiHeader")  # which a page does not show
+        own: element
+        for element in document.identifiers
+        if (own := element.get(XML_ID, "").strip())
+        and not _within(element, "teiHeader")  # which a page does not show
     }
     pairs = list(zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True))
     for element, twin in pairs:
@@ -144,7 +145,7 @@ def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
     twin: etree._Element,
     document: SourceDocument,
     links: LinkResolver | None,
-    known: dict[str | None, Link],
+    known: dict[str, etree._Element],
     problems: list[Problem],
 ) -> bool:
     """Resolve the pointers of an element; tell whether it becomes a link."""
@@ -187,7 +188,7 @@ def _resolve(
     element: etree._Element,
     attribute: str,
     links: LinkResolver | None,
-    known: dict[str | None, Link],
+    known: dict[str, etree._Element],
 ) -> Link | None:
     """Return the link of a pointer; None for an address that must not be one."""
     if links is not None:
@@ -195,7 +196,8 @@ def _resolve(
         if link is not None:
             return link
     if pointer.startswith("#"):
-        return known.get(pointer[1:], Link(""))
+        target = known.get(pointer[1:])
+        return Link("") if target is None else Link(pointer, _label(target))
     scheme = _SCHEME.match(pointer)
     if scheme is None:
         return Link(pointer if attribute == "target" and links is None else "")
@@ -210,7 +212,7 @@ def _source(  # noqa: PLR0913, PLR0917 - as for _link
     value: str,
     document: SourceDocument,
     links: LinkResolver | None,
-    known: dict[str | None, Link],
+    known: dict[str, etree._Element],
     attribute: str,
     problems: list[Problem],
 ) -> None:
@@ -223,7 +225,7 @@ def _source(  # noqa: PLR0913, PLR0917 - as for _link
         twin.set(prepared("src"), link.href)
     elif value.startswith("#"):
         if value[1:] in known:
-            twin.set(prepared("href"), known[value[1:]].href)
+            twin.set(prepared("href"), value)
     elif is_elsewhere or (scheme and scheme[1].lower() in {"http", "https"}):
         twin.set(prepared("href"), value)
         twin.set(prepared("labels"), "")
