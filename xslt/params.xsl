@@ -22,6 +22,7 @@
   <xsl:param name="label-note" select="'Note'"/>
   <xsl:param name="label-apparatus" select="'Apparatus'"/>
   <xsl:param name="label-page" select="'Page'"/>
+  <xsl:param name="label-page-break" select="'Page break'"/>
   <xsl:param name="label-image" select="'Image'"/>
   <xsl:param name="label-omitted" select="'om.'"/>
   <xsl:param name="label-back" select="'Back to the text'"/>

@@ -198,7 +198,12 @@
     <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
     <span class="tei-pb" role="doc-pagebreak" data-generated="">
       <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
-      <xsl:attribute name="aria-label"><xsl:value-of select="normalize-space(concat($label-page, ' ', @n))"/></xsl:attribute>
+      <xsl:attribute name="aria-label">
+        <xsl:choose>
+          <xsl:when test="@n"><xsl:value-of select="concat($label-page, ' ', @n)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$label-page-break"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
       <xsl:choose>
         <xsl:when test="@ed:src or @ed:href">
           <xsl:choose>
@@ -212,12 +217,10 @@
     <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template name="t:page-number">
-    <xsl:text>[</xsl:text>
     <xsl:choose>
-      <xsl:when test="@n"><xsl:value-of select="@n"/></xsl:when>
+      <xsl:when test="@n"><xsl:value-of select="concat('[', @n, ']')"/></xsl:when>
       <xsl:otherwise>|</xsl:otherwise>
     </xsl:choose>
-    <xsl:text>]</xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:cb | tei:gb | tei:milestone">
