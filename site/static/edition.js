@@ -41,7 +41,8 @@ function previewNotes() {
     for (const link of open.querySelectorAll("a")) link.tabIndex = -1;
     document.body.append(open);
     const place = reference.getBoundingClientRect();
-    const room = document.documentElement.clientWidth - open.offsetWidth - 16;
+    const column = reference.closest(".reading")?.getBoundingClientRect().right ?? innerWidth;
+    const room = Math.min(column, document.documentElement.clientWidth - 16) - open.offsetWidth;
     const below = place.bottom + open.offsetHeight + 8 < innerHeight || place.top < open.offsetHeight;
     const top = below ? place.bottom + 6 : place.top - open.offsetHeight - 6;
     open.style.left = `${Math.max(16, Math.min(place.left - 24, room)) + scrollX}px`;

@@ -1,0 +1,241 @@
+"""One made-up page of each kind, as `edition.render.pages` promises them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from edition.render import pages as p
+
+ROOT = Path(__file__).parents[2]
+
+TEXT = Markup(
+    '<div class="tei"><section id="s1" class="tei-div">'
+    '<h2 class="tei-head">On cats</h2>'
+    '<p id="s1p1" class="tei-p">A <a class="entity entity-person" href="../persons/'
+    'tom.html">Com<span class="bracket">[</span>rade<span class="bracket">]</span></a>'
+    " came.</p></section></div>"
+)
+FRAME = p.Frame(
+    language="en",
+    title="A page",
+    site_title="Letters & notes",
+    site_subtitle="Of a <cat>",
+    description='A "description"',
+    static="../static",
+    home="../index.html",
+    navigation=(
+        p.Link("Persons", "../persons/index.html", is_current=True),
+        p.Link("Dates", "../dates.html"),
+    ),
+    editors=("Ada Editor", "Bo Editor"),
+    publisher="A press",
+    licence="CC BY 4.0",
+    licence_url="https://creativecommons.org/licenses/by/4.0/",
+    version="0.0.0",
+    canonical="https://cats.example/a.html",
+)
+BARE = p.Frame(
+    language="de",
+    title="A page",
+    site_title="A page",
+    site_subtitle="",
+    description="",
+    static="static",
+    home="index.html",
+    navigation=(),
+    editors=(),
+    publisher="",
+    licence="",
+    licence_url="",
+    version="0.0.0",
+)
+LINK = p.Link("Another", "another.html")
+FILE = p.Download("TEI XML", "a.xml", "84 KB", "the encoded source")
+CARD = p.DocumentCard(
+    "A letter", "documents/a.html", "1 May 1900", "1900-05-01", "Rome", "On cats.", 1234
+)
+TILE = p.RegisterCard("Persons", "persons/index.html", "persons", 2, (LINK, LINK))
+MENTION = p.MentionLine(
+    "…when ", "Tom & Co", " came…", "../documents/a.html#s1p1", is_editorial=True
+)
+DATE = p.DateRow(
+    "in May", "May 1900", "1900-05", "inferred", "it was ", " that", "A letter", "a#s1"
+)
+ROW = p.RegisterRow(
+    "tom", "Tom", ("Thomas", "Том"), "tom.html", "cat", "1900–1912", "A cat.", 3
+)
+
+
+def front(frame: p.Frame, count: int) -> p.FrontPage:
+    return p.FrontPage(frame, (CARD,) * count, (TILE,), (LINK,))
+
+
+DOCUMENT = p.DocumentPage(
+    frame=FRAME,
+    id="a",
+    title="A letter",
+    date_text="1 May 1900",
+    date="1900-05-01",
+    place="Rome",
+    contributors=(
+        p.ContributorLine("author", "Ada", "../persons/ada.html"),
+        p.ContributorLine("translated from Russian by", "Bo", ""),
+        p.ContributorLine("author", "Cy", ""),
+    ),
+    abstract="On cats.",
+    facts=(p.FactLine("Archive", "A box", ""), p.FactLine("Web", "Page", "http://x")),
+    licence="CC BY 4.0",
+    licence_href="https://creativecommons.org/licenses/by/4.0/",
+    keywords=("cats", "dogs"),
+    text=TEXT,
+    contents=(p.ContentsLine("On cats", "#s1", 1, ("cats",)),),
+    groups=(
+        p.EntityGroup("Persons", "persons", (p.EntityLine("Tom", "t", 2, "#s1p1"),)),
+        p.EntityGroup("Places", "places", (p.EntityLine("Rome", "r", 1, "#s1p1"),)),
+    ),
+    speakers=(p.SpeakerLine("Tom", "../persons/tom.html", (LINK,)),),
+    downloads=(FILE, replace(FILE, size="", note="")),
+    previous=LINK,
+    next=None,
+)
+ENTITY = p.EntityPage(
+    frame=FRAME,
+    id="tom",
+    kind="persons",
+    kind_label="Person",
+    register=p.Link("Persons", "index.html"),
+    name="Tom",
+    type="cat",
+    years="1900–1912",
+    description=Markup('<div class="entry"><p>A cat.</p></div>'),
+    names=(p.NameLine("Russian", "Том", "ru"), p.NameLine("", "Thomas", "")),
+    facts=(p.FactLine("Born", "1900", ""),),
+    relations=(
+        p.RelationLine("Member of", "The cats", "../organisations/cats.html", "", ""),
+        p.RelationLine("Member of", "The others", "", "1901", "perhaps"),
+    ),
+    authorities=(p.Link("Wikidata Q1", "https://www.wikidata.org/entity/Q1"),),
+    coordinates="41.8° N, 123.4° E",
+    coordinates_href="geo:41.8,123.4",
+    mentions=(
+        p.MentionDocument(
+            "A letter",
+            "../documents/a.html",
+            "1 May 1900",
+            2,
+            (
+                p.MentionSection("", "", (MENTION,)),
+                p.MentionSection("On cats", "../documents/a.html#s1", (MENTION,)),
+            ),
+        ),
+    ),
+    count=2,
+    previous=None,
+    next=LINK,
+)
+LETTERS = tuple(
+    p.RegisterLetter(letter, f"letter-{letter.lower()}", (replace(ROW, name=letter),))
+    for letter in "ABCDE"
+)
+REGISTER = p.RegisterPage(
+    FRAME, "persons", "Persons", LETTERS, 5, has_types=True, has_years=True
+)
+DATES = p.DatesPage(
+    FRAME,
+    tuple(p.DateYear(str(y), f"year-{y}", (DATE,)) for y in range(1900, 1905)),
+    (replace(DATE, normalised="12 years", machine="P12Y"),),
+    6,
+)
+ABOUT = p.AboutDocument(
+    "A letter", "documents/a.html", Markup("<section><h2>The source</h2></section>")
+)
+
+PAGES: dict[str, tuple[str, Any]] = {
+    "front of one text": ("front.html", front(FRAME, 1)),
+    "front of five texts": ("front.html", front(FRAME, 5)),
+    "front of forty texts": ("front.html", front(FRAME, 40)),
+    "bare front": ("front.html", p.FrontPage(BARE, (), (), ())),
+    "document": ("document.html", DOCUMENT),
+    "bare document": (
+        "document.html",
+        p.DocumentPage(
+            frame=BARE,
+            id="b",
+            title="B",
+            date_text="",
+            date="",
+            place="",
+            contributors=(),
+            abstract="",
+            facts=(),
+            licence="",
+            licence_href="",
+            keywords=(),
+            text=Markup('<div class="tei"><p>Hm.</p></div>'),
+            contents=(),
+            groups=(),
+            speakers=(),
+            downloads=(),
+            previous=None,
+            next=None,
+        ),
+    ),
+    "register": ("register.html", REGISTER),
+    "short register": (
+        "register.html",
+        replace(
+            REGISTER, letters=LETTERS[:1], count=1, has_types=False, has_years=False
+        ),
+    ),
+    "empty register": ("register.html", replace(REGISTER, letters=(), count=0)),
+    "entity": ("entity.html", ENTITY),
+    "entity that no text mentions": (
+        "entity.html",
+        replace(
+            ENTITY,
+            names=(),
+            facts=(),
+            relations=(),
+            authorities=(),
+            coordinates="",
+            mentions=(),
+            count=0,
+            next=None,
+        ),
+    ),
+    "dates": ("dates.html", DATES),
+    "no dates": ("dates.html", p.DatesPage(FRAME, (), (), 0)),
+    "about one text": ("about.html", p.AboutPage(FRAME, (ABOUT,))),
+    "about two texts": ("about.html", p.AboutPage(FRAME, (ABOUT, ABOUT))),
+    "downloads": (
+        "downloads.html",
+        p.DownloadsPage(FRAME, (p.DownloadGroup("A letter", "a.html", (FILE,)),)),
+    ),
+    "not found": ("404.html", p.NotFoundPage(FRAME)),
+    "one file": (
+        "standalone.html",
+        p.StandalonePage("en", "A & B", TEXT, Markup("p > a { color: red }"), "0.0.0"),
+    ),
+}
+
+
+@pytest.fixture(params=PAGES.values(), ids=PAGES)
+def page(request) -> tuple[str, Any]:
+    """A page of each kind, full and bare: the name of its template, its data."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def example() -> Callable[[str], tuple[str, Any]]:
+    """A page by its name here."""
+    return PAGES.__getitem__
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of our templates and static files."""
+    return ROOT / "site"
