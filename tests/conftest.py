@@ -1,6 +1,11 @@
 """What the tests share."""
 
 import pytest
+from hypothesis import settings
+
+# a slow machine is no mistake
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
