@@ -112,8 +112,12 @@ ENTITY = p.EntityPage(
     type="cat",
     years="1900–1912",
     description=Markup('<div class="entry"><p>A cat.</p></div>'),
-    names=(p.NameLine("Russian", "Том", "ru"), p.NameLine("", "Thomas", "")),
-    facts=(p.FactLine("Born", "1900", ""),),
+    names=(
+        p.NameLine("Russian", "Том", "ru"),
+        p.NameLine("", "Thomas", ""),
+        p.NameLine("Russian", "Томас", "ru"),
+    ),
+    facts=(p.FactLine("Office", "King", "x"), p.FactLine("Office", "Cook", "")),
     relations=(
         p.RelationLine("Member of", "The cats", "../organisations/cats.html", "", ""),
         p.RelationLine("Member of", "The others", "", "1901", "perhaps"),

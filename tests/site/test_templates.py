@@ -105,6 +105,9 @@ def test_lists_hold_items_only(tree):
     assert tree.xpath("//dl/*[not(self::div)]") == []
     for group in tree.xpath("//dl/div"):
         assert re.fullmatch(r"(dt)+(dd)+", "".join(c.tag for c in group))
+    for entries in tree.xpath("//dl"):
+        terms = entries.xpath("div/dt/text()")
+        assert len(terms) == len(set(terms))
 
 
 def test_no_list_and_no_table_is_empty(tree):
