@@ -77,5 +77,7 @@ class DateMention:
     """The attributes were @notBefore and @notAfter."""
     certainty: str = ""
     """`@cert`."""
+    is_editorial: bool = False
+    """It stands in an editor's note, not in the text itself."""
     evidence: str = ""
     """`@evidence`: how we know."""

@@ -80,6 +80,8 @@ class Entity:
     coordinates: tuple[float, float] | None = None
     """Latitude and longitude in decimal degrees (WGS 84)."""
     authorities: tuple[Authority, ...] = ()
+    sort_key: str = ""
+    """What it is filed under, as the register says; the name where it does not."""
 
     @property
     def name(self) -> str:

@@ -184,5 +184,6 @@ def _date(element: etree._Element, passage: Passage) -> DateMention:
         element.get("dur") or element.get("dur-iso") or "",
         bool(vague),
         element.get("cert", ""),
+        _in_editorial_note(element),
         element.get("evidence", ""),
     )

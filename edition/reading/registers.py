@@ -129,6 +129,7 @@ def _entity(element: etree._Element, kind: Kind) -> Entity:
         facts=tuple(_facts(element)),
         coordinates=_coordinates(element),
         authorities=tuple(_authorities(element)),
+        sort_key=element.get("sortKey", ""),
     )
 
 

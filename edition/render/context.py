@@ -64,9 +64,9 @@ class Rendering:
         return tuple(kind for kind in KINDS if kind in present)
 
     def entries(self, kind: Kind) -> list[Entity]:
-        """Return the entries of a register, by name."""
+        """Return the entries of a register, as they are filed."""
         found = [e for e in self.edition.entities.values() if e.kind is kind]
-        return sorted(found, key=lambda e: (e.name.casefold(), e.id))
+        return sorted(found, key=lambda e: ((e.sort_key or e.name).casefold(), e.id))
 
     def entity_href(self, identifier: str, page: str) -> str:
         """Return the link from a page to an entity; "" where there is none such."""

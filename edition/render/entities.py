@@ -41,7 +41,9 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
     label = labels.REGISTERS[kind][0]
     entries = rendering.entries(kind)
     letters = []
-    for letter, group in itertools.groupby(entries, key=lambda e: _letter(e.name)):
+    for letter, group in itertools.groupby(
+        entries, key=lambda e: _letter(e.sort_key or e.name)
+    ):
         rows = tuple(
             RegisterRow(
                 id=entity.id,

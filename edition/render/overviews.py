@@ -125,6 +125,7 @@ def _row(mention: DateMention, title: str, page: str) -> DateRow:
         after=passage.after,
         document=title,
         href=urls.relative(urls.passage(passage.document, passage.anchor), page),
+        is_editorial=mention.is_editorial,
     )
 
 

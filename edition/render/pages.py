@@ -320,6 +320,8 @@ class DateRow:
     after: str
     document: str
     href: str
+    is_editorial: bool
+    """It stands in a note of the editors."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,15 @@ def test_coordinates_are_latitude_and_longitude():
     assert place("1 2 3") is None
 
 
+def test_an_entry_is_filed_under_its_sort_key():
+    (person,) = entities(
+        '<standOff><listPerson><person xml:id="m" sortKey="mikoyan-anastas">'
+        "<persName>Anastas Mikoyan</persName></person></listPerson></standOff>"
+    )
+
+    assert person.sort_key == "mikoyan-anastas"
+
+
 def test_relations_by_private_scheme_and_by_id():
     found = relations("""
       <teiHeader>

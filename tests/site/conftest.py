@@ -63,7 +63,15 @@ MENTION = p.MentionLine(
     "…when ", "Tom & Co", " came…", "../documents/a.html#s1p1", is_editorial=True
 )
 DATE = p.DateRow(
-    "in May", "May 1900", "1900-05", "inferred", "it was ", " that", "A letter", "a#s1"
+    "in May",
+    "May 1900",
+    "1900-05",
+    "inferred",
+    "it was ",
+    " that",
+    "A letter",
+    "a#s1",
+    is_editorial=True,
 )
 ROW = p.RegisterRow(
     "tom", "Tom", ("Thomas", "Том"), "tom.html", "cat", "1900–1912", "A cat.", 3
