@@ -1,0 +1,92 @@
+"""`edition.toml`: what it says, and how its mistakes are told."""
+
+import pytest
+
+from edition.config import find_config, load_config
+from edition.errors import ConfigError
+
+GOOD = """
+[edition]
+title = "Letters"
+editors = ["A", "B"]
+[sources]
+documents = ["tei/*.xml"]
+[output]
+text_width = 0
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    (tmp_path / "tei" / "registers").mkdir(parents=True)
+    (tmp_path / "tei" / "b.xml").write_text("<TEI/>")
+    (tmp_path / "tei" / "a.xml").write_text("<TEI/>")
+    (tmp_path / "tei" / "registers" / "persons.xml").write_text("<TEI/>")
+
+    def writing(text: str):
+        path = tmp_path / "edition.toml"
+        path.write_text(text, "utf-8")
+        return path
+
+    return writing
+
+
+def mistakes(path) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    return str(caught.value)
+
+
+def test_paths_are_absolute_and_sources_sorted(write):
+    config = load_config(write(GOOD))
+
+    assert config.title == "Letters"
+    assert config.editors == ("A", "B")
+    assert config.text_width is None
+    assert [p.name for p in config.documents()] == ["a.xml", "b.xml"]
+    assert [p.name for p in config.registers()] == ["persons.xml"]
+    assert config.output.is_absolute()
+
+
+def test_the_nearest_configuration_above_counts(write, tmp_path):
+    path = write(GOOD)
+
+    assert find_config(tmp_path / "tei" / "a.xml") == path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title =", "titel =", 'Did you mean "title"?'),
+        ("[sources]", "[source]", 'Did you mean "sources"?'),
+        ('"Letters"', "7", "edition.title must be text in quotes"),
+        ("text_width = 0", 'text_width = "wide"', "must be a whole number"),
+        ("text_width = 0", "text_width = 3", "at least 20"),
+        ('["A", "B"]', '"A"', "a list of texts"),
+        ('["tei/*.xml"]', '["text/*.xml"]', 'no file matches "text/*.xml"'),
+        ('["tei/*.xml"]', '["../*.xml"]', "relative to the folder"),
+        ("[output]", '[output]\nreading = "soruce"', 'Did you mean "source"?'),
+        ("[output]", '[output]\nfolder = "tei"', "a folder of its own"),
+        ('title = "Letters"', "", '"title" is missing'),
+        ('title = "Letters"', 'title = "Letters', "not TOML"),
+        ("[sources]", '[sources]\nschema = "none.rng"', "there is no file"),
+    ],
+)
+def test_a_mistake_is_told_with_what_would_be_right(write, old, new, said):
+    assert old in GOOD
+
+    assert said in mistakes(write(GOOD.replace(old, new)))
+
+
+def test_all_mistakes_are_told_at_once_with_their_lines(write):
+    text = GOOD.replace("title =", "titel =").replace(
+        "text_width = 0", "text_width = 1"
+    )
+    said = mistakes(write(text))
+
+    assert "line 3: unknown key" in said
+    assert "line 8: " in said
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path):
+    assert "edition new" in mistakes(tmp_path / "edition.toml")
