@@ -17,6 +17,10 @@ from edition.names import tei
 if TYPE_CHECKING:
     from edition.source.document import SourceDocument
 
+_EXPLOSIVE = re.compile(r"\)[*+{]")
+_LONGEST: Final = 256
+"""Characters of a pointer with a private scheme; longer ones match nothing."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 PUBLIC_SCHEMES: Final = frozenset(
     {
@@ -58,13 +62,17 @@ def prefixes(document: SourceDocument) -> dict[str, tuple[Prefix, ...]]:
     """Return the private schemes that a document declares, by their name.
 
     A `matchPattern` that is no regular expression, or needs what Python's lack, is
-    left out.
+    left out; so is one that repeats a group, since a file may come from anywhere and
+    such a pattern can keep a program busy for years.
     """
     result: dict[str, tuple[Prefix, ...]] = {}
     for element in document.root.iter(tei("prefixDef")):
         ident = element.get("ident", "")
+        match_pattern = element.get("matchPattern", "(.*)")
+        if _EXPLOSIVE.search(match_pattern):
+            continue
         try:
-            pattern = re.compile(element.get("matchPattern", "(.*)"))
+            pattern = re.compile(match_pattern)
         except re.error:
             continue
         prefix = Prefix(ident, pattern, element.get("replacementPattern", "$1"))
@@ -80,6 +88,8 @@ def scheme(pointer: str) -> str:
 
 def expand(pointer: str, known: dict[str, tuple[Prefix, ...]]) -> str:
     """Replace a private scheme by what its `prefixDef` says; else return as it is."""
+    if len(pointer) > _LONGEST:
+        return pointer
     for prefix in known.get(scheme(pointer), ()):
         match = prefix.pattern.fullmatch(pointer[len(prefix.ident) + 1 :])
         if match is not None:

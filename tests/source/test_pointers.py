@@ -45,3 +45,17 @@ def test_the_first_pattern_that_matches_the_whole_pointer_counts(known):
 
 def test_a_pattern_that_is_none_is_left_out(known):
     assert "bad" not in known
+
+
+def test_a_pattern_that_could_run_for_years_is_left_out():
+    header = HEADER.replace('matchPattern="("', 'matchPattern="(([a-z]+)+)!"')
+    known = prefixes(parse(header.encode(), FILE))
+
+    assert "bad" not in known
+    assert expand(f"bad:{'a' * 200}", known) == f"bad:{'a' * 200}"
+
+
+def test_a_pointer_longer_than_any_id_matches_nothing(known):
+    pointer = f"person:{'a' * 300}"
+
+    assert expand(pointer, known) == pointer
