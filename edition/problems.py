@@ -32,6 +32,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """The one safe edit that mends a problem; `editing` makes it, byte for byte."""
+
+    span: Span
+    """What is replaced, in the problem's file; empty where something is put in."""
+    replacement: str
+    """As it stands in the file: markup is markup, & is `&amp;`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with a text, and what would be right."""
 
@@ -44,6 +54,8 @@ class Problem:
     span: Span = field(default_factory=Span)
     hint: str = ""
     """What to do, or what would be right; may be empty."""
+    mend: Mend | None = None
+    """Where there is exactly one safe way to put it right, that."""
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:
