@@ -22,7 +22,14 @@ XML_LANG: Final = f"{{{XML}}}lang"
 PREFIXES: Final = {"tei": TEI, "xml": XML}
 """For XPath: `element.xpath("tei:p", namespaces=PREFIXES)`."""
 
-_NCNAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
+_NAME_START: Final = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    "\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
+    "\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NCNAME = re.compile(
+    rf"[{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z"
+)
 
 
 def tei(local: str) -> str:
@@ -45,5 +52,5 @@ def local_name(name: object) -> str:
 
 
 def is_ncname(text: str) -> bool:
-    """Tell whether `text` can be an xml:id (XML Namespaces 1.0, NCName)."""
+    """Tell whether `text` can be an xml:id (Namespaces in XML 1.0, 3, NCName)."""
     return _NCNAME.match(text) is not None

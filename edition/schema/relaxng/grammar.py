@@ -1,0 +1,178 @@
+"""A RELAX NG schema, compiled: from its files, or from the cache.
+
+A compiled schema is kept in memory for as long as the program runs and, where a folder
+is named for it, on disk for other programs. What is on disk is believed only when it was
+made from the same bytes by the same version and is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+
+from edition.errors import SchemaError
+from edition.schema.relaxng import storage
+from edition.schema.relaxng.derivatives import Derivatives
+from edition.schema.relaxng.identity import id_conflict
+from edition.schema.relaxng.nameclasses import is_infinite, plain_names
+from edition.schema.relaxng.patterns import Kind, Pattern, Table
+from edition.schema.relaxng.reading import Load, Reader
+from edition.schema.relaxng.restrictions import RestrictionFault, check_restrictions
+
+FORMAT: Final = 1
+"""Changes whenever the compiled form does, so that older files are not believed."""
+
+
+@dataclass(eq=False)
+class Grammar:
+    """A compiled schema."""
+
+    table: Table
+    start: Pattern
+    has_ids: bool
+    """ID, IDREF and IDREFS mean what they mean in a DTD (DTD Compatibility, 4)."""
+    derivatives: Derivatives = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.derivatives = Derivatives(self.table)
+
+    @cached_property
+    def needs_context(self) -> bool:
+        """Values have to be judged by the namespaces that are declared around them."""
+        return any(
+            pattern.datatype is not None and pattern.datatype.needs_context
+            for pattern in self.table.patterns
+        )
+
+    @cached_property
+    def elements(self) -> dict[str, tuple[Pattern, ...]]:
+        """By name, the element patterns that name it."""
+        found: dict[str, list[Pattern]] = {}
+        for pattern in self.table.patterns:
+            if pattern.kind is Kind.ELEMENT and pattern.names is not None:
+                for name in plain_names(pattern.names):
+                    found.setdefault(name, []).append(pattern)
+        return {name: tuple(patterns) for name, patterns in found.items()}
+
+    @cached_property
+    def wildcards(self) -> tuple[Pattern, ...]:
+        """The element patterns that take names which they do not name."""
+        return tuple(
+            pattern
+            for pattern in self.table.patterns
+            if pattern.kind is Kind.ELEMENT
+            and pattern.names is not None
+            and is_infinite(pattern.names)
+        )
+
+
+def compile_grammar(root: etree._Element, path: Path, load: Load) -> dict[str, Any]:
+    """Compile a schema to the data that `restored` makes a grammar of.
+
+    Args:
+        root: the root of the schema, in the XML syntax.
+        path: its file, for messages and for what it refers to.
+        load: reads other files.
+
+    Raises:
+        SchemaError: with file, line, and the section of the standard.
+    """
+    table = Table()
+    reader = Reader(table, load)
+    start = reader.read(root, path)
+    try:
+        check_restrictions(start)
+    except RestrictionFault as fault:
+        origin = reader.origins.get(fault.pattern.uid)
+        if origin is None and fault.owner is not None:
+            origin = reader.origins.get(fault.owner.uid)
+        raise SchemaError(
+            path if origin is None else origin.path,
+            0 if origin is None else origin.line,
+            f"{fault.reason} (RELAX NG, section {fault.section}).",
+        ) from None
+    except RecursionError:
+        raise SchemaError(
+            path, 0, "its patterns are nested too deep to be read."
+        ) from None
+    data = storage.dump(start, reader.types)
+    elements = [p for p in storage.reachable(start) if p.kind is Kind.ELEMENT]
+    data["ids"] = id_conflict(elements) is None
+    return data
+
+
+def restored(data: dict[str, Any]) -> Grammar:
+    """Make a grammar of compiled data."""
+    table, start = storage.restore(data)
+    return Grammar(table, start, has_ids=bool(data["ids"]))
+
+
+# -- the cache on disk --------------------------------------------------------------
+
+
+def cached(
+    cache: Path | None, key: str, compiled: Callable[[], tuple[dict[str, Any], tuple[Path, ...]]]
+) -> Grammar:
+    """Return a grammar from the cache, or compile it and keep it there.
+
+    Args:
+        cache: the folder; None to keep nothing.
+        key: what the schema's own file holds: a checksum of its bytes.
+        compiled: compiles; returns the data and the other files that were read.
+    """
+    if cache is None:
+        return restored(compiled()[0])
+    place = cache / f"relaxng-{key}.json"
+    found = _stored(place)
+    if found is not None:
+        return found
+    data, files = compiled()
+    _store(place, data, files)
+    return restored(data)
+
+
+def checksum(data: bytes) -> str:
+    """Return what stands for the content of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _stored(place: Path) -> Grammar | None:
+    """Return what a file of the cache holds, if it can be believed."""
+    try:
+        head, _, body = place.read_bytes().partition(b"\n")
+        header = json.loads(head)
+        if header["format"] != FORMAT or header["sum"] != checksum(body):
+            return None
+        for name, content in header["files"]:
+            if checksum(Path(name).read_bytes()) != content:
+                return None
+        return restored(json.loads(body))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _store(place: Path, data: dict[str, Any], files: tuple[Path, ...]) -> None:
+    """Keep compiled data; a cache that cannot be written is no reason to stop."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        header = {
+            "format": FORMAT,
+            "sum": checksum(body),
+            "files": [[str(f.resolve()), checksum(f.read_bytes())] for f in files],
+        }
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".new")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(json.dumps(header).encode() + b"\n" + body)
+        Path(name).replace(place)
+    except OSError:
+        return

@@ -1,0 +1,71 @@
+"""ID, IDREF and IDREFS (RELAX NG DTD Compatibility, section 4): is their use sound?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.schema.relaxng.nameclasses import Name, NameClass, contains, split
+from edition.schema.relaxng.patterns import Kind, Pattern
+
+
+def id_conflict(elements: Iterable[Pattern]) -> str | None:
+    """Return why a schema does not say once and for all which attributes are IDs.
+
+    An attribute that is an ID on an element has to be one wherever an attribute of that
+    name can stand on an element of that name.
+
+    Args:
+        elements: the element patterns that can be reached from the start.
+    """
+    typed: dict[str, dict[str, str]] = {}
+    plain: set[tuple[str, str]] = set()
+    wild: set[tuple[NameClass, NameClass]] = set()
+    for element in elements:
+        for attribute in _attributes_of(element.parts[0]):
+            owner, names = element.names, attribute.names
+            kind = _id_type(attribute.parts[0])
+            if isinstance(owner, Name) and isinstance(names, Name):
+                if not kind:
+                    plain.add((owner.name, names.name))
+                elif typed.setdefault(owner.name, {}).setdefault(
+                    names.name, kind
+                ) != kind:
+                    return _words(names.name, owner.name)
+            elif kind:
+                return "an attribute that is an ID has more than one name"
+            elif owner is not None and names is not None:
+                wild.add((owner, names))
+    for owner_name, attributes in typed.items():
+        for name in attributes:
+            if (owner_name, name) in plain or any(
+                contains(names, name) and contains(owner, owner_name)
+                for owner, names in wild
+            ):
+                return _words(name, owner_name)
+    return None
+
+
+def _words(attribute: str, element: str) -> str:
+    return (
+        f"@{split(attribute)[1]} of <{split(element)[1]}> is an ID in one place "
+        "and none in another"
+    )
+
+
+def _id_type(value: Pattern) -> str:
+    return "" if value.datatype is None else value.datatype.id_type
+
+
+def _attributes_of(pattern: Pattern) -> list[Pattern]:
+    found: list[Pattern] = []
+    todo, seen = [pattern], {pattern.uid}
+    while todo:
+        one = todo.pop()
+        if one.kind is Kind.ATTRIBUTE:
+            found.append(one)
+        elif one.kind is not Kind.ELEMENT:
+            for part in one.parts:
+                if part.uid not in seen:
+                    seen.add(part.uid)
+                    todo.append(part)
+    return found
