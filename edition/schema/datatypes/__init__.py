@@ -1,0 +1,14 @@
+"""The datatypes of RELAX NG schemas: W3C XML Schema's, the built-in two, and IDs.
+
+`library` finds the types by the address of their library; `Datatype` judges a text,
+compares two, and says for an editor what it wants; `reason` says why a text is not of a
+type. This package must not know what a schema or a document is.
+"""
+
+from __future__ import annotations
+
+from edition.schema.datatypes.facets import DatatypeError
+from edition.schema.datatypes.kinds import Context
+from edition.schema.datatypes.library import Datatype, Library, library
+
+__all__ = ["Context", "Datatype", "DatatypeError", "Library", "library"]
