@@ -1,7 +1,7 @@
-"""A schema, compiled, judges a document: RELAX NG in the XML syntax.
+"""A schema, compiled, judges a document and says what is allowed where.
 
-The interface is `load_schema`, `Schema.check` and `check_root`; what stands behind it
-may change. This package must not know what TEI's elements mean.
+The interface is `load_schema` and `Schema`; behind it stands our own engine for RELAX NG.
+This package must not know what TEI's elements mean.
 """
 
 from __future__ import annotations
@@ -12,93 +12,115 @@ from pathlib import Path
 from lxml import etree
 
 from edition.errors import SchemaError, TextError
-from edition.names import RELAXNG, TEI, local_name, tei
+from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
-from edition.schema.judging import Judge
-from edition.schema.libxml import compile_schema, complaints
-from edition.schema.vocabulary import Vocabulary, is_readable
-from edition.source import SourceDocument, read
+from edition.schema.loading import load_grammar
+from edition.schema.relaxng.allowed import Allowed, allowed_at
+from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
+from edition.schema.relaxng.expecting import expected
+from edition.schema.relaxng.grammar import Grammar
+from edition.schema.relaxng.messages import Messages
+from edition.schema.relaxng.nameclasses import split
+from edition.source import SourceDocument, UndecodableError, decode, read
 
-__all__ = ["Schema", "check_root", "load_schema"]
+__all__ = ["Allowed", "Schema", "SchemaError", "check_root", "load_schema"]
 
 _ROOTS = (tei("TEI"), tei("teiCorpus"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Schema:
     """A compiled schema."""
 
-    path: Path
-    _compiled: etree.RelaxNG
-    _judge: Judge | None
-    """None where the schema is made of several files."""
+    name: str
+    """What reports call it."""
+    grammar: Grammar
+    messages: Messages
 
-    def check(self, document: SourceDocument) -> tuple[Problem, ...]:
+    @property
+    def is_tei(self) -> bool:
+        """Its documents are TEI."""
+        return any(split(n)[0] == TEI for n in expected(self.grammar.start).names)
+
+    def check(self, source: Path | SourceDocument) -> tuple[Problem, ...]:
         """Return what is wrong with a document by this schema, in document order.
 
-        A document that is no TEI gets no more than that said of it: `check_root`.
+        A file is read only as far as the schema needs it, which is fast. One that is
+        not well-formed is judged up to there. A document that is no TEI, where TEI is
+        wanted, gets no more than that said of it: `check_root`.
+
+        Raises:
+            MachineError: a file cannot be read.
         """
-        if check_root(document):
+        if isinstance(source, Path):
+            return self._check_file(source)
+        if self.is_tei and check_root(source):
             return ()
-        said = complaints(self._compiled, document.tree)
-        if said is None:
-            return ()
-        found = tuple(self._judge.problems(document)) if self._judge else ()
-        if found:
-            return found
-        hint = "What is wrong lies in how its parts go together."
-        return tuple(
-            document.problem(
-                "RNG110",
-                Severity.ERROR,
-                f"<{local_name(complaint.element.tag)}> is not valid: "
-                f"{complaint.reason}.",
-                complaint.element,
-                hint=hint,
-            )
-            for complaint in said
-        ) or (
-            document.problem(
-                "RNG110",
-                Severity.ERROR,
-                "the document is not valid by its schema.",
-                document.root,
-                hint=hint,
-            ),
-        )
+        if source.included or XINCLUDE in source.text:
+            return check_tree(self.grammar, self.messages, source)
+        data = source.text.encode()
+        found = check_bytes(self.grammar, self.messages, data, source.path)
+        if any(problem.code == "XML009" for problem in source.problems):
+            return tuple(p for p in found if p.code != "RNG113")
+        return found
+
+    def _check_file(self, path: Path) -> tuple[Problem, ...]:
+        data = self._bytes(path)
+        if data is None or XINCLUDE.encode() in data:
+            try:
+                document = read(path)
+            except TextError as error:
+                return error.problems
+            return (*document.problems, *self.check(document))
+        try:
+            return check_bytes(self.grammar, self.messages, data, path)
+        except Broken as broken:
+            try:
+                document = read(path)
+            except TextError as error:
+                return (*broken.problems, *error.problems)
+            return check_tree(self.grammar, self.messages, document)
+
+    @staticmethod
+    def _bytes(path: Path) -> bytes | None:
+        """Return a file in UTF-8; None where the reader has to say what is wrong."""
+        try:
+            data = path.read_bytes()
+            return decode(data).text.encode()
+        except (OSError, UndecodableError):
+            return None
+
+    def allowed_at(
+        self, source: Path | SourceDocument, line: int, column: int
+    ) -> Allowed:
+        """Return what may be written at a place, whatever is wrong before it.
+
+        Args:
+            source: a file, or a document that is being edited.
+            line: from 1.
+            column: in characters, from 1: what would be written begins there.
+        """
+        if isinstance(source, Path):
+            data = self._bytes(source) or b""
+        else:
+            data = source.text.encode()
+        return allowed_at(self.grammar, self.messages, data, line, column)
 
 
-def load_schema(path: Path) -> Schema:
-    """Read and compile a schema.
+def load_schema(path: Path, *, cache: Path | None = None) -> Schema:
+    """Read and compile a RELAX NG schema, in the XML or the compact syntax.
+
+    Args:
+        path: the file; what it includes is read from beside it, never from the network.
+        cache: a folder for compiled schemas, which may be deleted at any time; None to
+            compile anew.
 
     Raises:
-        SchemaError: the file is no RELAX NG schema in the XML syntax.
+        SchemaError: with file, line, and the section of the standard that is violated.
         MachineError: it cannot be read.
     """
-    if path.suffix == ".rnc":
-        raise SchemaError(
-            path,
-            0,
-            "this schema is in the compact syntax, which is not read yet.",
-            "Convert it to the XML syntax (.rng).",
-        )
-    try:
-        document = read(path)
-    except TextError as error:
-        first = error.problems[0]
-        reason = f"the schema cannot be read: {first.message}"
-        raise SchemaError(path, first.span.line, reason, first.hint) from None
-    root = document.root
-    if etree.QName(root).namespace != RELAXNG:
-        raise SchemaError(
-            path,
-            int(root.sourceline or 0),
-            f"this is no RELAX NG schema: its root is <{local_name(root.tag)}>.",
-            f'A schema begins with <grammar xmlns="{RELAXNG}">.',
-        )
-    compiled = compile_schema(document.tree, path)
-    judge = Judge(Vocabulary(root)) if is_readable(root) else None
-    return Schema(path, compiled, judge)
+    grammar = load_grammar(path, cache)
+    return Schema(path.name, grammar, Messages(grammar))
 
 
 def check_root(document: SourceDocument) -> tuple[Problem, ...]:

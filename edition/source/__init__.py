@@ -6,9 +6,11 @@ folder that the caller names. Every node knows its place in its own file.
 This package must not know what a TEI element means.
 """
 
+from edition.source.decoding import UndecodableError as UndecodableError
+from edition.source.decoding import decode as decode
 from edition.source.document import SourceDocument as SourceDocument
 from edition.source.reader import MAX_DEPTH as MAX_DEPTH
 from edition.source.reader import parse as parse
 from edition.source.reader import read as read
 
-__all__ = ["MAX_DEPTH", "SourceDocument", "parse", "read"]
+__all__ = ["MAX_DEPTH", "SourceDocument", "UndecodableError", "decode", "parse", "read"]

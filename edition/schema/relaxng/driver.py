@@ -6,7 +6,7 @@ together from several files (XInclude), whose nodes know their own places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -25,7 +25,12 @@ _BUFFER: Final = 1 << 16
 
 
 class Broken(Exception):  # noqa: N818 - the reader says what is wrong with the file
-    """A file is not well-formed, or beyond the bounds."""
+    """A file is not well-formed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+        """What was found before that."""
 
 
 def check_bytes(
@@ -40,19 +45,25 @@ def check_bytes(
         path: what the problems call it.
 
     Raises:
-        Broken: it is not well-formed, or nested beyond the bounds.
+        Broken: it is not well-formed.
     """
     parser = parser_for()
     validator = attach(grammar, messages, parser)
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
-    except expat.ExpatError as error:
-        raise Broken(str(error)) from error
-    faults = validator.finish()
+    except expat.ExpatError:
+        raise Broken(_problems(validator.faults, data, path)) from None
+    return _problems(validator.finish(), data, path)
+
+
+def _problems(
+    faults: Sequence[Fault], data: bytes, path: Path
+) -> tuple[Problem, ...]:
     if not faults:
         return ()
     places = Places(data)
-    return tuple(_problem(fault, path, places.span(fault)) for fault in faults)
+    found = [_problem(fault, path, places.span(fault)) for fault in faults]
+    return tuple(sorted(found, key=lambda problem: problem.span))
 
 
 def parser_for() -> expat.XMLParserType:

@@ -17,14 +17,19 @@ from urllib.parse import quote, urljoin
 from lxml import etree
 
 from edition.errors import SchemaError
-from edition.names import XML, is_ncname, local_name
+from edition.names import XML, local_name
 from edition.schema import datatypes
 from edition.schema.datatypes import Datatype, DatatypeError
 from edition.schema.relaxng import nameclasses
 from edition.schema.relaxng.nameclasses import AnyName, Name, NameClass, NsName, OneOf
 from edition.schema.relaxng.patterns import Pattern, Table
 from edition.schema.relaxng.storage import TypeKey
-from edition.schema.relaxng.syntax import SyntaxFault, check_syntax, children
+from edition.schema.relaxng.syntax import (
+    SyntaxFault,
+    check_syntax,
+    children,
+    is_name,
+)
 
 Load: TypeAlias = Callable[[str, Path], tuple[etree._Element, Path]]
 """Reads the schema that an `href` in a file leads to: its root, and its own path."""
@@ -448,7 +453,7 @@ class Reader:
         self, text: str, element: etree._Element, scope: _Scope, ns: str
     ) -> NameClass:
         prefix, colon, local = text.strip(_BLANK).rpartition(":")
-        if not is_ncname(local) or colon and not is_ncname(prefix):
+        if not is_name(local) or colon and not is_name(prefix):
             raise self._fault(element, scope, f"“{text}” is no name", "3")
         if colon:
             bound = XML if prefix == "xml" else element.nsmap.get(prefix)

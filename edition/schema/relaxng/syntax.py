@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml import etree
 
-from edition.names import RELAXNG, is_ncname, local_name
+from edition.names import RELAXNG, local_name
+from edition.schema import datatypes
 
 PATTERNS: Final = frozenset(
     """element attribute group interleave choice optional zeroOrMore oneOrMore list
@@ -88,6 +90,17 @@ class SyntaxFault(Exception):  # noqa: N818 - it becomes a SchemaError, which kn
         self.hint = hint
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text is a name without a colon, as XML 1.0 had names in 2001."""
+    return bool(text.strip(" \t\r\n") == text and _ncname()(text))
+
+
+@cache
+def _ncname() -> Callable[[str], bool]:
+    library = datatypes.library("http://www.w3.org/2001/XMLSchema-datatypes")
+    return library.datatype("NCName").allows if library else bool
+
+
 def children(element: etree._Element) -> Iterator[etree._Element]:
     """Iterate over the elements of RELAX NG in an element (section 4.1)."""
     return element.iterchildren(f"{_RNG}*")
@@ -164,7 +177,7 @@ def _check_attributes(element: etree._Element, kind: str, shape: _Shape) -> None
         if name == "combine" and word not in {"choice", "interleave"}:
             raise SyntaxFault(element, f"@combine is “choice” or “interleave”, not “{word}”", "3")
         is_plain = kind not in {"element", "attribute", "param"}
-        if name in {"name", "type"} and is_plain and not is_ncname(word):
+        if name in {"name", "type"} and is_plain and not is_name(word):
             raise SyntaxFault(element, f"@{name} of <{kind}> is “{word}”, which is no name", "3")
         if name == "datatypeLibrary" and word:
             _check_library(element, str(value))
