@@ -34,7 +34,7 @@ _QUANTIFIERS: Final = "?*+{"
 _DEEPEST: Final = 60
 """Groups nested deeper than this are nobody's pattern."""
 _ALL_ASCII: Final = (1 << 128) - 1
-_LARGEST: Final = 100_000
+_MOST_DIGITS: Final = 9
 
 
 class RegexError(ValueError):
@@ -214,10 +214,9 @@ class _Reader:
                 "Write \\{ for the character itself.",
             )
         self._at = end + 1
-        low = int(first[:9]) if len(first) <= 9 else _LARGEST + 1  # noqa: PLR2004
-        high = int(second[:9]) if second else None
-        if low > _LARGEST or (high or 0) > _LARGEST or len(second) > 9:  # noqa: PLR2004
-            raise RegexError(f"{{{inside}}} is more than {_LARGEST:,} times")
+        if max(map(len, numbers)) > _MOST_DIGITS:
+            raise RegexError(f"{{{inside}}} is a quantity without sense")
+        low, high = int(first), int(second) if second else None
         if not comma:
             return low, low
         if high is not None and high < low:

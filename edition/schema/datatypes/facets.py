@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import Any, Final, TypeAlias
 
 from edition.schema.datatypes.characters import collapse
-from edition.schema.datatypes.kinds import BOUNDS, DIGITS, LENGTHS, Kind
+from edition.schema.datatypes.kinds import BOUNDS, DIGITS, LENGTHS, Kind, compare
 from edition.schema.datatypes.numeric import digits
 from edition.schema.datatypes.regex import RegexError, compile_regex
 
@@ -82,17 +82,21 @@ def _checked(kind: Kind, name: str, text: str) -> tuple[Any, Check]:
     if name in BOUNDS:
         return _bound(kind, name, text)
     count = _count(name, text)
+    return count, _counting(kind, name, count)
+
+
+def _counting(kind: Kind, name: str, count: int) -> Check:
     if name in DIGITS:
         place = 0 if name == "totalDigits" else 1
-        return count, lambda value: digits(value)[place] <= count
+        return lambda value: digits(value)[place] <= count
     length = kind.length
-    if length is None:  # an open door: only types with a length list these facets
-        raise _unknown(kind, name)
+    if length is None:  # QName and NOTATION: no value is too long (4.3.1.3)
+        return lambda _value: True
     if name == "length":
-        return count, lambda value: length(value) == count
+        return lambda value: length(value) == count
     if name == "minLength":
-        return count, lambda value: length(value) >= count
-    return count, lambda value: length(value) <= count
+        return lambda value: length(value) >= count
+    return lambda value: length(value) <= count
 
 
 def _bound(kind: Kind, name: str, text: str) -> tuple[Any, Check]:
@@ -147,10 +151,13 @@ def _refuse_contradictions(kind: Kind, known: dict[str, Any]) -> None:
     for low, high in _ORDERED:
         if low not in known or high not in known:
             continue
-        order = kind.order if low in BOUNDS else None
-        found = order(known[low], known[high]) if order else known[low] - known[high]
-        if found is not None and found > 0:
-            raise DatatypeError(f"{low} is greater than {high}: nothing is allowed.")
+        order = kind.order if low in BOUNDS else compare
+        found = order(known[low], known[high]) if order else None
+        if found is None:
+            continue
+        mixed = low[3:] != high[3:] and low in BOUNDS
+        if found > 0 or (mixed and found == 0):
+            raise DatatypeError(f"nothing is allowed between {low} and {high}.")
 
 
 _EXCLUDING: Final = (

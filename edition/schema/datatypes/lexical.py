@@ -37,12 +37,13 @@ _PART: Final = f"[^#%]*(?:{_ENCODED}[^#%]*)*"
 _PATH: Final = rf"[^?#%\[\]]*(?:{_ENCODED}[^?#%\[\]]*)*"
 _HOST: Final = (
     rf"(?:[^/?#%\[\]]|{_ENCODED})+"
-    rf"|(?:(?:[^/?#%\[\]@]|{_ENCODED})*@)?\[(?P<six>[^/?#\[\]]*)\](?::[0-9]*)?"
+    rf"|(?:(?:[^/?#%\[\]@]|{_ENCODED})*@)?\[(?P<six>[0-9A-Fa-f:.]*(?:%[0-9A-Za-z_.%]*)?)\](?::[0-9]*)?"
     r"|(?=[/?#])"
 )
 _URI: Final = (
     rf"(?:{_SCHEME}(?=[^/#]){_PART}"
-    rf"|(?:(?![^/?#]*:)|{_SCHEME}(?=/))(?:(?!//)|//(?:{_HOST})){_PATH}(?:\?{_PART})?)"
+    rf"|(?:(?![^/?#]*:)|{_SCHEME}(?=/))(?:(?!//)|//(?:{_HOST})(?=[/?#]|\Z))"
+    rf"{_PATH}(?:\?{_PART})?)"
     rf"(?:#{_PART})?"
 )
 _BASE64: Final = re.compile(
@@ -90,7 +91,7 @@ def _pattern_kind(name: str, pattern: str) -> Kind:
     return _text_kind(name, reads, raw=spaced(pattern))
 
 
-def _name_kind(name: str) -> Kind | None:
+def _name_kind(name: str) -> Kind | None:  # noqa: PLR0911
     match name:
         case "Name" | "NMTOKEN" | "NCName":
             return _of_names(name, name)
@@ -105,7 +106,9 @@ def _name_kind(name: str) -> Kind | None:
             return replace_kind(kind, in_context=_are_entities)
         case "QName" | "NOTATION":
             kind = _of_names(name, "QName")
-            return replace_kind(kind, value=_expanded, in_context=_is_bound)
+            return replace_kind(
+                kind, value=_expanded, length=None, in_context=_is_bound
+            )
     return None
 
 

@@ -112,32 +112,24 @@ def _decimal(text: str, _context: Context | None) -> Decimal:
     return Decimal(text)
 
 
-def _double(text: str, _context: Context | None) -> tuple[float, bool]:
-    return _signed(float(text))
-
-
-def _float(text: str, _context: Context | None) -> tuple[float, bool]:
+def _double(text: str, _context: Context | None) -> float | None:
     number = float(text)
-    if math.isfinite(number):
-        try:
-            number = struct.unpack("f", struct.pack("f", number))[0]
-        except OverflowError:
-            number = math.copysign(math.inf, number)
-    return _signed(number)
+    # None, since what Python calls NaN is not equal to itself, and this one is.
+    return None if math.isnan(number) else number
 
 
-def _signed(number: float) -> tuple[float, bool]:
-    """Return a number so that NaN is itself, and 0 is not -0 (3.2.4.1)."""
-    if math.isnan(number):
-        return _NAN
-    return number, math.copysign(1, number) < 0
+def _float(text: str, context: Context | None) -> float | None:
+    number = _double(text, context)
+    if number is None or math.isinf(number):
+        return number
+    try:
+        (rounded,) = struct.unpack("f", struct.pack("f", number))
+    except OverflowError:
+        return math.copysign(math.inf, number)
+    return float(rounded)
 
 
-_NAN: Final = (math.nan, False)
-# One object, so that a tuple of it is equal to itself.
-
-
-def _order_of_floats(one: tuple[float, bool], other: tuple[float, bool]) -> int | None:
-    if math.isnan(one[0]) or math.isnan(other[0]):
-        return 0 if one == other else None
-    return compare(one[0], other[0])
+def _order_of_floats(one: float | None, other: float | None) -> int | None:
+    if one is None or other is None:
+        return 0 if one is other else None
+    return compare(one, other)

@@ -32,8 +32,6 @@ __all__ = ["Matcher", "RegexError", "compile_regex"]
 Matcher: TypeAlias = Callable[[str], object]
 """Takes a text and returns something true when the whole of it matches."""
 
-_MOST_COUNTED: Final = 2_000
-
 _NO_SPACE: Final = Named("s", negated=True)
 _PRINTING: Final = frozenset(
     Chars(items, negated=True)
@@ -86,9 +84,7 @@ def _spelled(node: Node) -> str | None:
             return f"(?:{'|'.join(b or '' for b in branches)})"
         case Repeat(part, low, high):
             inner = _spelled(part)
-            if inner is None or max(low, high or 0) > _MOST_COUNTED:
-                return None
-            return f"(?:{inner}){_quantity(low, high)}"
+            return None if inner is None else f"(?:{inner}){_quantity(low, high)}"
 
 
 def _quantity(low: int, high: int | None) -> str:
