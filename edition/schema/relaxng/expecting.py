@@ -178,17 +178,32 @@ def attribute_patterns(pattern: Pattern) -> list[Pattern]:
 
 def needed_attributes(pattern: Pattern) -> frozenset[str]:
     """Return the names of the attributes without which a start tag is not complete."""
+    return _needed_attributes(pattern, {})
+
+
+def _needed_attributes(
+    pattern: Pattern, known: dict[int, frozenset[str]]
+) -> frozenset[str]:
+    found = known.get(pattern.uid)
+    if found is not None:
+        return found
     kind, parts = pattern.kind, pattern.parts
+    found = NOTHING
     if kind is Kind.ATTRIBUTE and pattern.names is not None:
         names = frozenset(plain_names(pattern.names))
-        return names if len(names) == 1 else NOTHING
-    if kind is Kind.CHOICE:
-        return frozenset.intersection(*map(needed_attributes, parts))
-    if kind in {Kind.GROUP, Kind.INTERLEAVE}:
-        return needed_attributes(parts[0]) | needed_attributes(parts[1])
-    if kind in {Kind.ONE_OR_MORE, Kind.AFTER}:
-        return needed_attributes(parts[0])
-    return NOTHING
+        found = names if len(names) == 1 else NOTHING
+    elif kind is Kind.CHOICE:
+        if not pattern.is_nullable:
+            inside = [_needed_attributes(part, known) for part in parts]
+            found = frozenset.intersection(*inside)
+    elif kind in {Kind.GROUP, Kind.INTERLEAVE}:
+        found = _needed_attributes(parts[0], known) | _needed_attributes(
+            parts[1], known
+        )
+    elif kind in {Kind.ONE_OR_MORE, Kind.AFTER}:
+        found = _needed_attributes(parts[0], known)
+    known[pattern.uid] = found
+    return found
 
 
 def values(pattern: Pattern) -> Values:
@@ -196,7 +211,7 @@ def values(pattern: Pattern) -> Values:
     listed: dict[str, None] = {}
     types: dict[Datatype, None] = {}
     is_list = anything = False
-    todo = [pattern]
+    todo, seen = [pattern], {pattern.uid}
     while todo:
         one = todo.pop()
         if one.kind is Kind.VALUE:
@@ -208,5 +223,8 @@ def values(pattern: Pattern) -> Values:
         is_list = is_list or one.kind is Kind.LIST
         if one.kind not in {Kind.DATA, Kind.ELEMENT, Kind.ATTRIBUTE}:
             parts = one.parts[:1] if one.kind is Kind.AFTER else one.parts
-            todo.extend(reversed(parts))
+            for part in reversed(parts):
+                if part.uid not in seen:
+                    seen.add(part.uid)
+                    todo.append(part)
     return Values(tuple(listed), tuple(types), is_list, anything)

@@ -250,7 +250,8 @@ class Messages:
         elif 0 < len(known) <= _SHOWN:
             hint = f"It takes {_enumerated([f'@{_attribute(k)}' for k in others])}."
         elif known:
-            likely = [k for k in others if k in needed_attributes(content)]
+            required = needed_attributes(content)
+            likely = [k for k in others if k in required]
             own = likely or [k for k in others if _attribute(k) in _USUAL][:_SHOWN]
             if own:
                 names = ", ".join(f"@{_attribute(k)}" for k in own)

@@ -240,7 +240,7 @@ class Validator:
         namespace, _, local = name.rpartition(" ")
         if namespace in self._aliases:
             return f"{self._aliases[namespace]}{local}"
-        if self._is_known(name):
+        if name in self._grammar.elements:
             return None
         right = self._messages.right_namespace(name, self._state)
         if right is None:
