@@ -1,7 +1,7 @@
 """A schema, compiled, judges a document and says what is allowed where.
 
-The interface is `load_schema` and `Schema`; behind it stands our own engine for RELAX NG.
-This package must not know what TEI's elements mean.
+The interface is `load_schema` and `Schema`; behind it stands our own engine for RELAX
+NG. This package must not know what TEI's elements mean.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From a file to a compiled grammar: which syntax it is in, what it includes, the cache.
+"""From a file to a compiled grammar: its syntax, what it includes, the cache.
 
 Schemas are read from the disk only; an address on the web is refused here.
 """

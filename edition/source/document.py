@@ -64,6 +64,18 @@ class SourceDocument:
         document = self._origin(element)
         return document.path, document._attribute_span(element, name)  # noqa: SLF001
 
+    def text_place(
+        self, element: etree._Element, *, is_behind: bool
+    ) -> tuple[Path, Span]:
+        """Return the file and the span of the first text in an element, or behind it.
+
+        Args:
+            element: the element.
+            is_behind: the text stands behind its end, not behind its start tag.
+        """
+        document = self._origin(element)
+        return document.path, document._text_span(element, is_behind=is_behind)  # noqa: SLF001
+
     def problem(  # noqa: PLR0913 - the parts of a problem, and where to point
         self,
         code: str,
@@ -143,6 +155,42 @@ class SourceDocument:
                 if match[1].rpartition(":")[2] == local_name(name):
                     return self._span(offset + match.start(), offset + match.end())
         return self._tag_span(element)
+
+    def _text_span(self, element: etree._Element, *, is_behind: bool) -> Span:
+        offset = self._tag_offsets.get(element)
+        if offset is None:
+            return self._tag_span(element)
+        start = _end_of_tag(self.text, offset)
+        if is_behind:
+            start = self._end_of_element(element)
+        while True:
+            end = self.text.find("<", start)
+            end = len(self.text) if end < 0 else end
+            words = self.text[start:end].strip()
+            if words:
+                begin = self.text.index(words[0], start)
+                return self._span(begin, begin + len(words))
+            if self.text[end : end + 2] not in {"<!", "<?"}:
+                return self._tag_span(element)
+            start = _end_of_tag(self.text, end)
+
+    def _end_of_element(self, element: etree._Element) -> int:
+        """Return the offset behind the end tag of an element of this file."""
+        innermost = element
+        while len(innermost):
+            innermost = next(innermost.iterchildren("*", reversed=True), innermost)
+            if not any(True for _ in innermost.iterchildren("*")):
+                break
+        position = _end_of_tag(self.text, self._tag_offsets.get(innermost, 0))
+        for node in (innermost, *innermost.iterancestors()):
+            own = self._tag_offsets.get(node)
+            if own is not None:
+                end = _end_of_tag(self.text, own)
+                if not self.text.endswith("/>", own, end):
+                    position = self.text.find(">", self.text.find("</", position)) + 1
+            if node is element:
+                break
+        return position
 
     def _span(self, start: int, end: int) -> Span:
         return Span(*self._line_column(start), *self._line_column(end))

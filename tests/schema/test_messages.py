@@ -41,7 +41,7 @@ def test_the_letter_of_a_new_edition_is_right(schema):
         ('when="1911-05-03">3 May 1911</date></dateline>',
          'when="3 May 1911">3 May 1911</date></dateline>', "RNG107", "3 May 1911"),
         ('<div type="letter"', '<div rent="x" type="letter"', "RNG105", "@rent"),
-        ("<closer>", "loose words<closer>", "RNG108", "<div> cannot contain text"),
+        ("<closer>", "loose words<closer>", "RNG108", "<div> cannot contain the text"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_place(schema, old, new, code, said):

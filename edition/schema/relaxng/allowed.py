@@ -1,12 +1,13 @@
 """What is allowed at a place in a document: for completion while somebody writes.
 
-The document is judged up to the place and no further, so that it need not be well-formed
-behind it, nor valid before it.
+The document is judged up to the place and no further, so that it need not be
+well-formed behind it, nor valid before it.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -121,10 +122,8 @@ def _judged(
 
     parser.StartNamespaceDeclHandler = declare
     parser.EndNamespaceDeclHandler = forget
-    try:
+    with suppress(expat.ExpatError):  # what is known up to there can be said
         parser.Parse(data, False)  # noqa: FBT003 - expat's own signature
-    except expat.ExpatError:
-        pass  # what is known up to there is what can be said
     return validator, prefixes
 
 
@@ -158,7 +157,9 @@ def _in_tag(
     prefixes: dict[str, str],
 ) -> Allowed:
     given = {
-        _expanded(key.decode(), prefixes, tag[0], is_attribute=True): value[1:-1].decode()
+        _expanded(key.decode(), prefixes, tag[0], is_attribute=True): value[
+            1:-1
+        ].decode()
         for key, value in _GIVEN.findall(tag[2])
     }
     content = _content_of(grammar, validator.state, name)

@@ -83,10 +83,14 @@ class Derivatives:
         first = pattern.parts[0]
         if pattern.kind is Kind.ONE_OR_MORE:
             again = table.optional(pattern)
-            return tuple((c, table.group(r, again)) for c, r in self.opened(first, name))
+            return tuple(
+                (c, table.group(r, again)) for c, r in self.opened(first, name)
+            )
         second = pattern.parts[1]
         if pattern.kind is Kind.AFTER:
-            return tuple((c, table.after(r, second)) for c, r in self.opened(first, name))
+            return tuple(
+                (c, table.after(r, second)) for c, r in self.opened(first, name)
+            )
         if pattern.kind is Kind.GROUP:
             pairs = [(c, table.group(r, second)) for c, r in self.opened(first, name)]
             if first.is_nullable:
@@ -94,8 +98,14 @@ class Derivatives:
             return self._merged(pairs)
         return self._merged(
             [
-                *((c, table.interleave(r, second)) for c, r in self.opened(first, name)),
-                *((c, table.interleave(first, r)) for c, r in self.opened(second, name)),
+                *(
+                    (c, table.interleave(r, second))
+                    for c, r in self.opened(first, name)
+                ),
+                *(
+                    (c, table.interleave(first, r))
+                    for c, r in self.opened(second, name)
+                ),
             ]
         )
 
@@ -174,7 +184,9 @@ class Derivatives:
         """Return what remains when the start tag ends too early."""
         return self._without_attributes(pattern, self._table.empty)
 
-    def _without_attributes(self, pattern: Pattern, instead: Pattern) -> Pattern:
+    def _without_attributes(  # noqa: PLR0911 - one case for each kind
+        self, pattern: Pattern, instead: Pattern
+    ) -> Pattern:
         table = self._table
         kind = pattern.kind
         if kind is Kind.ATTRIBUTE:
@@ -263,31 +275,38 @@ class Derivatives:
     def _text(
         self, pattern: Pattern, text: str | None, context: Mapping[str, str]
     ) -> Pattern:
-        table = self._table
         kind = pattern.kind
-        datatype = pattern.datatype
         if kind is Kind.TEXT:
             return pattern
-        if datatype is not None:
-            if text is None:
-                return table.not_allowed
-            if kind is Kind.VALUE:
-                is_right = datatype.same(pattern.value, pattern.context, text, context)
-            else:
-                is_right = datatype.allows(text, context) and not any(
-                    self._text(part, text, context).is_nullable
-                    for part in pattern.parts
-                )
-            return table.empty if is_right else table.not_allowed
-        if kind is Kind.LIST:
-            if text is None:
-                return table.not_allowed
+        if kind in _COMPOUND:
+            return self._text_in(pattern, text, context)
+        if text is not None and self._is_right(pattern, text, context):
+            return self._table.empty
+        return self._table.not_allowed
+
+    def _is_right(
+        self, pattern: Pattern, text: str, context: Mapping[str, str]
+    ) -> bool:
+        """Tell whether a text is what a datatype, a value or a list wants."""
+        datatype = pattern.datatype
+        if pattern.kind is Kind.LIST:
             rest = pattern.parts[0]
             for word in text.split():
                 rest = self._text(rest, word, context)
-            return table.empty if rest.is_nullable else table.not_allowed
-        if kind not in _COMPOUND:
-            return table.not_allowed
+            return rest.is_nullable
+        if datatype is None:
+            return False
+        if pattern.kind is Kind.VALUE:
+            return datatype.same(pattern.value, pattern.context, text, context)
+        return datatype.allows(text, context) and not any(
+            self._text(part, text, context).is_nullable for part in pattern.parts
+        )
+
+    def _text_in(
+        self, pattern: Pattern, text: str | None, context: Mapping[str, str]
+    ) -> Pattern:
+        table = self._table
+        kind = pattern.kind
         if kind is Kind.CHOICE:
             return table.choice(self._text(p, text, context) for p in pattern.parts)
         first = pattern.parts[0]
@@ -297,17 +316,14 @@ class Derivatives:
         second = pattern.parts[1]
         if kind is Kind.AFTER:
             return table.after(found, second)
-        if kind is Kind.GROUP:
-            one = table.group(found, second)
-            if not first.is_nullable:
-                return one
+        if kind is Kind.INTERLEAVE:
+            one = table.interleave(found, second)
+            other = self._text(second, text, context)
+            return table.choice((one, table.interleave(first, other)))
+        one = table.group(found, second)
+        if first.is_nullable:
             return table.choice((one, self._text(second, text, context)))
-        return table.choice(
-            (
-                table.interleave(found, second),
-                table.interleave(first, self._text(second, text, context)),
-            )
-        )
+        return one
 
     # -- end tags -------------------------------------------------------------------
 
@@ -335,7 +351,7 @@ def _needs_context(value: Pattern) -> bool:
     return any(map(_needs_context, value.parts))
 
 
-def skipping(
+def skipping(  # noqa: PLR0911 - one case for each kind
     derivatives: Derivatives, table: Table, pattern: Pattern, name: str
 ) -> Pairs:
     """Return what an element opens if what has to stand before it is left out."""

@@ -56,9 +56,7 @@ def check_bytes(
     return _problems(validator.finish(), data, path)
 
 
-def _problems(
-    faults: Sequence[Fault], data: bytes, path: Path
-) -> tuple[Problem, ...]:
+def _problems(faults: Sequence[Fault], data: bytes, path: Path) -> tuple[Problem, ...]:
     if not faults:
         return ()
     places = Places(data)
@@ -187,4 +185,3 @@ def _tree_problem(fault: Fault, document: SourceDocument) -> Problem:
     else:
         path, span = document.place(node)
     return _problem(fault, path, span)
-

@@ -53,7 +53,7 @@ def expected(pattern: Pattern) -> Expected:
         parts = one.parts
         if kind in {Kind.ELEMENT, Kind.ATTRIBUTE, Kind.LIST, Kind.DATA}:
             parts = ()
-        elif kind is Kind.AFTER or kind is Kind.GROUP and not parts[0].is_nullable:
+        elif kind is Kind.AFTER or (kind is Kind.GROUP and not parts[0].is_nullable):
             parts = parts[:1]
         for part in parts:
             if part.uid not in seen:
@@ -62,7 +62,7 @@ def expected(pattern: Pattern) -> Expected:
     return Expected(frozenset(names), tuple(wild), text)
 
 
-def needed(pattern: Pattern) -> frozenset[str]:
+def needed(pattern: Pattern) -> frozenset[str]:  # noqa: PLR0911 - one for each kind
     """Return the names of the elements without which the pattern is not complete.
 
     Where one of several would do, none of them is needed. What has to come first is

@@ -1,8 +1,8 @@
 """A RELAX NG schema, compiled: from its files, or from the cache.
 
-A compiled schema is kept in memory for as long as the program runs and, where a folder
-is named for it, on disk for other programs. What is on disk is believed only when it was
-made from the same bytes by the same version and is whole.
+Where a folder is named for it, a compiled schema is kept on disk for other programs.
+What is there is believed only when it was made from the same bytes by the same version
+and is whole.
 """
 
 from __future__ import annotations
@@ -120,7 +120,9 @@ def restored(data: dict[str, Any]) -> Grammar:
 
 
 def cached(
-    cache: Path | None, key: str, compiled: Callable[[], tuple[dict[str, Any], tuple[Path, ...]]]
+    cache: Path | None,
+    key: str,
+    compiled: Callable[[], tuple[dict[str, Any], tuple[Path, ...]]],
 ) -> Grammar:
     """Return a grammar from the cache, or compile it and keep it there.
 

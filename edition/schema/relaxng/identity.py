@@ -8,7 +8,9 @@ from edition.schema.relaxng.nameclasses import Name, NameClass, contains, split
 from edition.schema.relaxng.patterns import Kind, Pattern
 
 
-def id_conflict(elements: Iterable[Pattern]) -> str | None:
+def id_conflict(  # noqa: C901 - the cases of the standard
+    elements: Iterable[Pattern],
+) -> str | None:
     """Return why a schema does not say once and for all which attributes are IDs.
 
     An attribute that is an ID on an element has to be one wherever an attribute of that
@@ -17,7 +19,7 @@ def id_conflict(elements: Iterable[Pattern]) -> str | None:
     Args:
         elements: the element patterns that can be reached from the start.
     """
-    typed: dict[str, dict[str, str]] = {}
+    typed: dict[tuple[str, str], str] = {}
     plain: set[tuple[str, str]] = set()
     wild: set[tuple[NameClass, NameClass]] = set()
     for element in elements:
@@ -25,27 +27,25 @@ def id_conflict(elements: Iterable[Pattern]) -> str | None:
             owner, names = element.names, attribute.names
             kind = _id_type(attribute.parts[0])
             if isinstance(owner, Name) and isinstance(names, Name):
+                key = (owner.name, names.name)
                 if not kind:
-                    plain.add((owner.name, names.name))
-                elif typed.setdefault(owner.name, {}).setdefault(
-                    names.name, kind
-                ) != kind:
-                    return _words(names.name, owner.name)
+                    plain.add(key)
+                elif typed.setdefault(key, kind) != kind:
+                    return _words(*key)
             elif kind:
                 return "an attribute that is an ID has more than one name"
             elif owner is not None and names is not None:
                 wild.add((owner, names))
-    for owner_name, attributes in typed.items():
-        for name in attributes:
-            if (owner_name, name) in plain or any(
-                contains(names, name) and contains(owner, owner_name)
-                for owner, names in wild
-            ):
-                return _words(name, owner_name)
+    for owner_name, name in typed:
+        if (owner_name, name) in plain or any(
+            contains(names, name) and contains(owner, owner_name)
+            for owner, names in wild
+        ):
+            return _words(owner_name, name)
     return None
 
 
-def _words(attribute: str, element: str) -> str:
+def _words(element: str, attribute: str) -> str:
     return (
         f"@{split(attribute)[1]} of <{split(element)[1]}> is an ID in one place "
         "and none in another"

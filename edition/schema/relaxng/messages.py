@@ -28,10 +28,10 @@ from edition.schema.relaxng.expecting import (
 )
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import split
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import Pattern
 
 Grouping: TypeAlias = Callable[[Collection[str]], tuple[list[str], set[str]]]
-"""Names what several elements have in common: the words, and the names they stand for."""
+"""Names what elements have in common: the words, and the names they stand for."""
 
 _SHOWN: Final = 10
 """How many alternatives a message lists."""
@@ -74,6 +74,7 @@ class Messages:
         self._grouping = grouping
         self._known: dict[tuple[str, str, str, int], Said] = {}
         self._contents: dict[int, Pattern] = {}
+        self._unknown: dict[tuple[str, str, int], tuple[Said, str | None]] = {}
 
     @cached_property
     def _by_local_name(self) -> dict[str, list[str]]:
@@ -136,7 +137,7 @@ class Messages:
         )
 
     def _around(self, name: str, here: frozenset[str]) -> str | None:
-        """Return an element that is allowed here and takes this one, if one is usual."""
+        """Return a usual element that is allowed here and takes this one."""
         for candidate in _ordered(here):
             if split(candidate)[1] in _COMMON and candidate != name:
                 parents = self._grammar.elements.get(candidate, ())
@@ -148,6 +149,14 @@ class Messages:
         self, name: str, parent: str, state: Pattern
     ) -> tuple[Said, str | None]:
         """Say that the schema has no such element; return the one that is meant."""
+        key = (name, parent, state.uid)
+        if key not in self._unknown:
+            self._unknown[key] = self._unknown_element(name, parent, state)
+        return self._unknown[key]
+
+    def _unknown_element(
+        self, name: str, parent: str, state: Pattern
+    ) -> tuple[Said, str | None]:
         here = expected(state).names
         meant = _nearest(name, here)
         hint = f"Did you mean {_tag(meant)}?" if meant else ""
@@ -267,9 +276,13 @@ class Messages:
         missing = needed_attributes(rest)
         for key in sorted(missing - set(misspelt)):
             hint = self._wanted(values(known[key]), "")
-            yield Said("RNG106", f"{_tag(name)} lacks the attribute @{_attribute(key)}.", hint)
+            yield Said(
+                "RNG106", f"{_tag(name)} lacks the attribute @{_attribute(key)}.", hint
+            )
         if not missing and not misspelt:
-            names = _enumerated([f"@{_attribute(key)}" for key in sorted(known)][:_SHOWN])
+            names = _enumerated(
+                [f"@{_attribute(key)}" for key in sorted(known)][:_SHOWN]
+            )
             needs = f"It needs {names}." if known else ""
             if takes_any_attribute(rest) and not known:
                 needs = "It needs at least one."
@@ -325,9 +338,7 @@ class Messages:
         why = f"{why[0].upper()}{why[1:].rstrip('.')}. " if why else ""
         return f"{why}{several}{', or '.join(parts)}."
 
-    def _listed(
-        self, names: Collection[str], last: str = "or", near: str = ""
-    ) -> str:
+    def _listed(self, names: Collection[str], last: str = "or", near: str = "") -> str:
         """List a few elements, the likeliest first."""
         ordered = _ordered(names)
         if near:
@@ -359,7 +370,10 @@ def _likeliest(types: tuple[Datatype, ...], text: str) -> tuple[Datatype, ...]:
     """Put the datatypes first whose right values look most like a text."""
 
     def distance(datatype: Datatype) -> int:
-        like = sum(a.isdigit() == b.isdigit() for a, b in zip(datatype.example, text, strict=False))
+        like = sum(
+            a.isdigit() == b.isdigit()
+            for a, b in zip(datatype.example, text, strict=False)
+        )
         return abs(len(datatype.example) - len(text)) - like
 
     return tuple(sorted(types, key=distance)) if text else types
@@ -401,5 +415,3 @@ def _enumerated(words: list[str], last: str = "or") -> str:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-

@@ -264,9 +264,7 @@ class Table:
             pattern.is_string = True
         return pattern
 
-    def value(
-        self, datatype: Datatype, value: str, context: dict[str, str]
-    ) -> Pattern:
+    def value(self, datatype: Datatype, value: str, context: dict[str, str]) -> Pattern:
         """Return what matches a text that is the same as `value` by a datatype."""
         if not datatype.needs_context:
             context = {}

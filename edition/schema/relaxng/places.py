@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from contextlib import suppress
 from functools import cached_property
 from typing import Final
 from xml.parsers import expat
@@ -96,10 +97,8 @@ class Places:
         parser.CharacterDataHandler = text
         parser.StartElementHandler = tag
         parser.EndElementHandler = tag
-        try:
+        with suppress(expat.ExpatError):  # as far as it goes
             parser.Parse(self._data, True)  # noqa: FBT003 - expat's own signature
-        except expat.ExpatError:
-            pass  # as far as it goes
         return starts, ends
 
     def _span(self, start: int, end: int) -> Span:

@@ -1,86 +1,40 @@
 """A schema in the XML syntax to patterns (RELAX NG specification, section 4).
 
-The simplifications of section 4 are made while the patterns are built: what is inherited
-(`ns`, `datatypeLibrary`) is carried along, definitions are put together by name, and a
-reference becomes what it refers to. This module must not know documents.
+The simplifications of section 4 are made while the patterns are built: what is
+inherited (`ns`, `datatypeLibrary`) is carried along, definitions are put together by
+name, and a reference becomes what it refers to. This module must not know documents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import quote, urljoin
 
 from lxml import etree
 
 from edition.errors import SchemaError
-from edition.names import XML, local_name
+from edition.names import local_name
 from edition.schema import datatypes
 from edition.schema.datatypes import Datatype, DatatypeError
-from edition.schema.relaxng import nameclasses
-from edition.schema.relaxng.nameclasses import AnyName, Name, NameClass, NsName, OneOf
+from edition.schema.relaxng.naming import read_name_class
 from edition.schema.relaxng.patterns import Pattern, Table
-from edition.schema.relaxng.storage import TypeKey
-from edition.schema.relaxng.syntax import (
-    SyntaxFault,
-    check_syntax,
-    children,
-    is_name,
+from edition.schema.relaxng.scope import (
+    BLANK,
+    Definition,
+    GrammarScope,
+    Scope,
+    based,
+    fault,
+    text_of,
 )
+from edition.schema.relaxng.storage import TypeKey
+from edition.schema.relaxng.syntax import SyntaxFault, check_syntax, children
 
-Load: TypeAlias = Callable[[str, Path], tuple[etree._Element, Path]]
+Load: TypeAlias = Callable[[str, Path], "tuple[etree._Element, Path]"]
 """Reads the schema that an `href` in a file leads to: its root, and its own path."""
-
-_BLANK: Final = " \t\r\n"
-_XMLNS: Final = "http://www.w3.org/2000/xmlns"
-
-
-@dataclass(slots=True)
-class _Definition:
-    """All parts of one definition, or of the start, of a grammar."""
-
-    parts: list[tuple[etree._Element, _Scope]] = field(default_factory=list)
-    pattern: Pattern | None = None
-    is_open: bool = False
-    """It is being built: who meets it now refers to itself."""
-
-
-@dataclass(slots=True)
-class _Grammar:
-    """The definitions that `ref` can refer to."""
-
-    parent: _Grammar | None
-    definitions: dict[str, _Definition] = field(default_factory=dict)
-    start: _Definition = field(default_factory=_Definition)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What an element of a schema inherits."""
-
-    path: Path
-    grammar: _Grammar | None = None
-    ns: str = ""
-    library: str = ""
-    loaded: tuple[Path, ...] = ()
-    """The files that lead here: one of them again would never end."""
-
-    def at(self, element: etree._Element) -> _Scope:
-        """Return the scope inside an element (sections 4.3 and 4.9)."""
-        ns, library = element.get("ns"), element.get("datatypeLibrary")
-        if ns is None and library is None:
-            return self
-        return replace(
-            self,
-            ns=self.ns if ns is None else ns,
-            library=self.library if library is None else quote(library, _KEPT),
-        )
-
-
-_KEPT: Final = "%:/?#[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +53,11 @@ class Reader:
         self.origins: dict[int, Origin] = {}
         """By the uid of a pattern, where it is first written."""
         self._load = load
-        self._bodies: list[tuple[Pattern, list[etree._Element], _Scope]] = []
+        self._bodies: list[tuple[Pattern, list[etree._Element], Scope]] = []
         self.types: dict[Datatype, TypeKey] = {}
         """How each datatype was asked for."""
         self._types: dict[TypeKey, Datatype] = {}
-        self._grammars: list[_Grammar] = []
+        self._grammars: list[GrammarScope] = []
         self._is_lenient = False
 
     def read(self, root: etree._Element, path: Path) -> Pattern:
@@ -112,7 +66,7 @@ class Reader:
         Raises:
             SchemaError: with file, line, and the section that is violated.
         """
-        scope = _Scope(path, loaded=(path.resolve(),))
+        scope = Scope(path, loaded=(path.resolve(),))
         try:
             self._check(root, scope)
             start = self._pattern(root, scope)
@@ -136,45 +90,26 @@ class Reader:
 
     # -- mistakes -------------------------------------------------------------------
 
-    def _fault(
-        self,
-        element: etree._Element,
-        scope: _Scope,
-        reason: str,
-        section: str,
-        hint: str = "",
-    ) -> SchemaError:
-        return SchemaError(
-            scope.path,
-            int(element.sourceline or 0),
-            f"{reason} (RELAX NG, section {section}).",
-            hint,
-        )
-
-    def _check(self, root: etree._Element, scope: _Scope) -> None:
+    def _check(self, root: etree._Element, scope: Scope) -> None:
         try:
             check_syntax(root)
-        except SyntaxFault as fault:
-            raise self._fault(
-                fault.element, scope, fault.reason, fault.section, fault.hint
+        except SyntaxFault as wrong:
+            raise fault(
+                wrong.element, scope, wrong.reason, wrong.section, wrong.hint
             ) from None
 
-    def _made(
-        self, pattern: Pattern, element: etree._Element, scope: _Scope
-    ) -> Pattern:
+    def _made(self, pattern: Pattern, element: etree._Element, scope: Scope) -> Pattern:
         if pattern.uid not in self.origins:
-            self.origins[pattern.uid] = Origin(
-                scope.path, int(element.sourceline or 0)
-            )
+            self.origins[pattern.uid] = Origin(scope.path, int(element.sourceline or 0))
         return pattern
 
     # -- patterns -------------------------------------------------------------------
 
-    def _pattern(self, element: etree._Element, scope: _Scope) -> Pattern:
+    def _pattern(self, element: etree._Element, scope: Scope) -> Pattern:
         scope = scope.at(element)
         return self._made(self._built(element, scope), element, scope)
 
-    def _built(self, element: etree._Element, scope: _Scope) -> Pattern:  # noqa: C901, PLR0911, PLR0912 - one case for each element of the language
+    def _built(self, element: etree._Element, scope: Scope) -> Pattern:  # noqa: C901, PLR0911, PLR0912 - one case for each element of the language
         table = self.table
         match local_name(element.tag):
             case "empty":
@@ -220,11 +155,11 @@ class Reader:
         return self._grammar(element, scope)
 
     def _all(
-        self, elements: Iterator[etree._Element], scope: _Scope
+        self, elements: Iterator[etree._Element], scope: Scope
     ) -> Iterator[Pattern]:
         return (self._pattern(element, scope) for element in elements)
 
-    def _group(self, elements: list[etree._Element], scope: _Scope) -> Pattern:
+    def _group(self, elements: list[etree._Element], scope: Scope) -> Pattern:
         found = self.table.empty
         for element in reversed(elements):
             pattern = self._pattern(element, scope)
@@ -232,49 +167,49 @@ class Reader:
         return found
 
     def _interleaved(
-        self, elements: Iterator[etree._Element], scope: _Scope, where: etree._Element
+        self, elements: Iterator[etree._Element], scope: Scope, where: etree._Element
     ) -> Pattern:
         found = self.table.empty
         for pattern in self._all(elements, scope):
             found = self._made(self.table.interleave(found, pattern), where, scope)
         return found
 
-    def _element(self, element: etree._Element, scope: _Scope) -> Pattern:
-        names, content = self._named(element, scope)
+    def _element(self, element: etree._Element, scope: Scope) -> Pattern:
+        names, content = read_name_class(element, scope)
         pattern = self.table.element(names)
         self._bodies.append((pattern, content, scope))
         return pattern
 
-    def _attribute(self, element: etree._Element, scope: _Scope) -> Pattern:
-        names, content = self._named(element, scope)
+    def _attribute(self, element: etree._Element, scope: Scope) -> Pattern:
+        names, content = read_name_class(element, scope)
         value = self._pattern(content[0], scope) if content else self.table.text
         return self.table.attribute(names, value)
 
     # -- definitions ----------------------------------------------------------------
 
-    def _grammar(self, element: etree._Element, scope: _Scope) -> Pattern:
-        grammar = _Grammar(scope.grammar)
+    def _grammar(self, element: etree._Element, scope: Scope) -> Pattern:
+        grammar = GrammarScope(scope.grammar)
         inside = replace(scope, grammar=grammar)
         for component, found in self._components(element, inside):
             self._add(component, found, grammar)
         if not grammar.start.parts:
-            raise self._fault(element, scope, "the grammar has no <start>", "4.18")
+            raise fault(element, scope, "the grammar has no <start>", "4.18")
         self._grammars.append(grammar)
         return self._defined(grammar.start, "start")
 
     def _add(
-        self, component: etree._Element, scope: _Scope, grammar: _Grammar
+        self, component: etree._Element, scope: Scope, grammar: GrammarScope
     ) -> None:
         if local_name(component.tag) == "start":
             grammar.start.parts.append((component, scope))
             return
-        name = component.get("name", "").strip(_BLANK)
-        definition = grammar.definitions.setdefault(name, _Definition())
+        name = component.get("name", "").strip(BLANK)
+        definition = grammar.definitions.setdefault(name, Definition())
         definition.parts.append((component, scope))
 
     def _components(
-        self, element: etree._Element, scope: _Scope
-    ) -> Iterator[tuple[etree._Element, _Scope]]:
+        self, element: etree._Element, scope: Scope
+    ) -> Iterator[tuple[etree._Element, Scope]]:
         """Yield each `start` and `define`, through `div` and `include`."""
         for child in children(element):
             inside = scope.at(child)
@@ -287,14 +222,12 @@ class Reader:
                     yield child, inside
 
     def _included(
-        self, include: etree._Element, scope: _Scope
-    ) -> Iterator[tuple[etree._Element, _Scope]]:
+        self, include: etree._Element, scope: Scope
+    ) -> Iterator[tuple[etree._Element, Scope]]:
         """Section 4.7: what stands in `include` takes the place of what is included."""
         root, there = self._loaded(include, scope)
         if local_name(root.tag) != "grammar":
-            raise self._fault(
-                include, scope, f"“{include.get('href')}” is no grammar", "4.7"
-            )
+            raise fault(include, scope, f"“{include.get('href')}” is no grammar", "4.7")
         own = [*self._components(include, scope)]
         replaced = {_component_name(component) for component, _ in own}
         found: set[str] = set()
@@ -308,7 +241,7 @@ class Reader:
             name = _component_name(component)
             if name not in found:
                 what = "start" if name == "start" else f"definition of “{name[1:]}”"
-                raise self._fault(
+                raise fault(
                     component,
                     inside,
                     f"“{include.get('href')}” has no {what} that could be replaced",
@@ -317,47 +250,45 @@ class Reader:
             yield component, inside
 
     def _loaded(
-        self, element: etree._Element, scope: _Scope
-    ) -> tuple[etree._Element, _Scope]:
-        href = element.get("href", "").strip(_BLANK)
+        self, element: etree._Element, scope: Scope
+    ) -> tuple[etree._Element, Scope]:
+        href = element.get("href", "").strip(BLANK)
         try:
-            root, path = self._load(_based(element, href), scope.path)
+            root, path = self._load(based(element, href), scope.path)
         except SchemaError as error:
             if error.line:
                 raise
-            raise self._fault(element, scope, error.reason.rstrip("."), "4.5") from None
+            raise fault(element, scope, error.reason.rstrip("."), "4.5") from None
         if path.resolve() in scope.loaded:
-            raise self._fault(
-                element, scope, f"“{href}” leads back to itself", "4.6 and 4.7"
-            )
-        there = _Scope(
+            raise fault(element, scope, f"“{href}” leads back to itself", "4.6 and 4.7")
+        there = Scope(
             path, scope.grammar, scope.ns, "", (*scope.loaded, path.resolve())
         )
         self._check(root, there)
         return root, there
 
-    def _external(self, element: etree._Element, scope: _Scope) -> Pattern:
+    def _external(self, element: etree._Element, scope: Scope) -> Pattern:
         root, there = self._loaded(element, scope)
         return self._pattern(root, there)
 
     def _ref(
-        self, element: etree._Element, scope: _Scope, grammar: _Grammar | None
+        self, element: etree._Element, scope: Scope, grammar: GrammarScope | None
     ) -> Pattern:
-        kind, name = local_name(element.tag), element.get("name", "").strip(_BLANK)
+        kind, name = local_name(element.tag), element.get("name", "").strip(BLANK)
         if grammar is None:
             where = "outside a grammar" if kind == "ref" else "in the outermost grammar"
-            raise self._fault(element, scope, f"<{kind}> stands {where}", "4.18")
+            raise fault(element, scope, f"<{kind}> stands {where}", "4.18")
         definition = grammar.definitions.get(name)
         if definition is None:
             near = get_close_matches(name, grammar.definitions, n=1)
             hint = f"Did you mean “{near[0]}”?" if near else ""
-            raise self._fault(
+            raise fault(
                 element, scope, f"“{name}” is referred to, not defined", "4.18", hint
             )
         if definition.is_open:
             if self._is_lenient:
                 return self.table.not_allowed
-            raise self._fault(
+            raise fault(
                 element,
                 scope,
                 f"“{name}” refers to itself without an element between",
@@ -365,7 +296,7 @@ class Reader:
             )
         return self._defined(definition, name)
 
-    def _defined(self, definition: _Definition, name: str) -> Pattern:
+    def _defined(self, definition: Definition, name: str) -> Pattern:
         if definition.pattern is not None:
             return definition.pattern
         combine = self._combination(definition, name)
@@ -384,22 +315,22 @@ class Reader:
         definition.pattern = found
         return found
 
-    def _combination(self, definition: _Definition, name: str) -> str:
+    def _combination(self, definition: Definition, name: str) -> str:
         """Section 4.17."""
-        said = [part.get("combine", "").strip(_BLANK) for part, _ in definition.parts]
+        said = [part.get("combine", "").strip(BLANK) for part, _ in definition.parts]
         component, scope = definition.parts[-1]
         what = name or component.get("name", "start")
         if said.count("") > 1:
-            raise self._fault(
+            raise fault(
                 component,
                 scope,
                 f"“{what}” is defined twice without @combine",
                 "4.17",
-                "Say combine=\"choice\" or combine=\"interleave\" in all but one.",
+                'Say combine="choice" or combine="interleave" in all but one.',
             )
         ways = {way for way in said if way}
         if len(ways) > 1:
-            raise self._fault(
+            raise fault(
                 component,
                 scope,
                 f"the parts of “{what}” are combined in two ways",
@@ -408,75 +339,16 @@ class Reader:
             )
         return next(iter(ways), "choice")
 
-    # -- names ----------------------------------------------------------------------
-
-    def _named(
-        self, element: etree._Element, scope: _Scope
-    ) -> tuple[NameClass, list[etree._Element]]:
-        """Return the names of an element or attribute, and its content."""
-        inside = [*children(element)]
-        name = element.get("name")
-        if name is None:
-            return self._names(inside[0], scope.at(inside[0]), ""), inside[1:]
-        is_attribute = local_name(element.tag) == "attribute"
-        # section 4.8: the one case where @ns is not inherited
-        ns = element.get("ns", "") if is_attribute else scope.ns
-        return self._name(name, element, scope, ns), inside
-
-    def _names(
-        self, element: etree._Element, scope: _Scope, within: str
-    ) -> NameClass:
-        kind = local_name(element.tag)
-        if kind == "name":
-            text = _text(element)
-            return self._name(text, element, scope, scope.ns)
-        if kind == "choice":
-            return OneOf(
-                tuple(self._names(c, scope.at(c), within) for c in children(element))
-            )
-        if within == "anyName" and kind == "anyName" or within == "nsName":
-            raise self._fault(
-                element, scope, f"<{kind}> stands in <except> of <{within}>", "4.16"
-            )
-        is_reserved = kind == "nsName" and scope.ns == _XMLNS
-        if is_reserved and _names_attributes(element):
-            raise self._fault(element, scope, "xmlns is no attribute", "4.16")
-        without: NameClass | None = None
-        for part in children(element):
-            inner = scope.at(part)
-            without = OneOf(
-                tuple(self._names(c, inner.at(c), kind) for c in children(part))
-            )
-        return AnyName(without) if kind == "anyName" else NsName(scope.ns, without)
-
-    def _name(
-        self, text: str, element: etree._Element, scope: _Scope, ns: str
-    ) -> NameClass:
-        prefix, colon, local = text.strip(_BLANK).rpartition(":")
-        if not is_name(local) or colon and not is_name(prefix):
-            raise self._fault(element, scope, f"“{text}” is no name", "3")
-        if colon:
-            bound = XML if prefix == "xml" else element.nsmap.get(prefix)
-            if bound is None:
-                raise self._fault(
-                    element, scope, f"the prefix “{prefix}:” is not declared", "4.10"
-                )
-            ns = bound
-        is_reserved = ns == _XMLNS or (not ns and local == "xmlns")
-        if is_reserved and _names_attributes(element):
-            raise self._fault(element, scope, "xmlns is no attribute", "4.16")
-        return Name(nameclasses.expanded(ns, local))
-
     # -- datatypes ------------------------------------------------------------------
 
-    def _data(self, element: etree._Element, scope: _Scope) -> Pattern:
-        name = element.get("type", "").strip(_BLANK)
+    def _data(self, element: etree._Element, scope: Scope) -> Pattern:
+        name = element.get("type", "").strip(BLANK)
         params = []
         without: list[Pattern] = []
         for child in children(element):
             if local_name(child.tag) == "param":
-                text = _text(child)
-                params.append((child.get("name", "").strip(_BLANK), text))
+                text = text_of(child)
+                params.append((child.get("name", "").strip(BLANK), text))
             else:
                 inner = scope.at(child)
                 without += self._all(children(child), inner)
@@ -485,18 +357,18 @@ class Reader:
         excepted = self.table.choice(without) if without else None
         return self.table.data(datatype, excepted)
 
-    def _value(self, element: etree._Element, scope: _Scope) -> Pattern:
+    def _value(self, element: etree._Element, scope: Scope) -> Pattern:
         name, library = element.get("type"), scope.library
         if name is None:  # section 4.4
             name, library = "token", ""
-        datatype = self._datatype(element, scope, library, name.strip(_BLANK), ())
-        text = _text(element)
+        datatype = self._datatype(element, scope, library, name.strip(BLANK), ())
+        text = text_of(element)
         context = {}
         if datatype.needs_context:
             context = {p or "": ns for p, ns in element.nsmap.items() if ns}
             context[""] = scope.ns
         if not datatype.same(text, context, text, context):
-            raise self._fault(
+            raise fault(
                 element,
                 scope,
                 f"“{text}” is no value of the datatype “{name}”",
@@ -508,7 +380,7 @@ class Reader:
     def _datatype(
         self,
         element: etree._Element,
-        scope: _Scope,
+        scope: Scope,
         uri: str,
         name: str,
         params: tuple[tuple[str, str], ...],
@@ -518,13 +390,13 @@ class Reader:
             return self._types[key]
         library = datatypes.library(uri)
         if library is None:
-            raise self._fault(
+            raise fault(
                 element, scope, f"the datatype library “{uri}” is not known", "4.16"
             )
         try:
             found = library.datatype(name, params)
         except DatatypeError as error:
-            raise self._fault(
+            raise fault(
                 element, scope, error.reason.rstrip("."), "4.16", error.hint
             ) from None
         self._types[key] = found
@@ -536,24 +408,4 @@ def _component_name(component: etree._Element) -> str:
     """Return what `include` may replace: "start", or "=" and the name of a define."""
     if local_name(component.tag) == "start":
         return "start"
-    return "=" + component.get("name", "").strip(_BLANK)
-
-
-def _text(element: etree._Element) -> str:
-    """Return the text of an element that takes nothing else, without comments."""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
-
-
-def _based(element: etree._Element, href: str) -> str:
-    """Return an address as it is meant where `xml:base` is said (section 4.5)."""
-    for node in (element, *element.iterancestors()):
-        href = urljoin(node.get(f"{{{XML}}}base", ""), href)
-    return href
-
-
-def _names_attributes(element: etree._Element) -> bool:
-    """Tell whether an element of a schema stands for names of attributes."""
-    return any(
-        local_name(node.tag) == "attribute"
-        for node in (element, *element.iterancestors())
-    )
+    return "=" + component.get("name", "").strip(BLANK)

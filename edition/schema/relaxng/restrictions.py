@@ -124,8 +124,6 @@ class _Names:
         return None
 
 
-
-
 class _Checker:
     def __init__(self) -> None:
         self._owner: Pattern | None = None
@@ -187,9 +185,7 @@ class _Checker:
                 raise self._fault(pattern, "in a group that is repeated", "7.1.2")
             names = pattern.names
             if names is not None and is_infinite(names) and not context.in_repetition:
-                raise self._fault(
-                    pattern, "with any name unless it is repeated", "7.3"
-                )
+                raise self._fault(pattern, "with any name unless it is repeated", "7.3")
             inside = _Context(in_attribute=True)
         elif kind is Kind.ONE_OR_MORE:
             inside = replace(context, in_repetition=True)
@@ -246,7 +242,9 @@ class _Checker:
             if kind in {Kind.GROUP, Kind.INTERLEAVE}:
                 twice = parts[0].shared(parts[1])
                 if twice is not None:
-                    name = "an attribute" if twice == "*" else f"the attribute “{twice}”"
+                    name = (
+                        "an attribute" if twice == "*" else f"the attribute “{twice}”"
+                    )
                     raise RestrictionFault(
                         pattern, self._owner, f"{name} may be there twice", "7.3"
                     )

@@ -31,9 +31,7 @@ def dump(start: Pattern, types: dict[Datatype, TypeKey]) -> dict[str, Any]:
     numbers = {p.uid: n for n, p in enumerate(patterns, _BUILT_IN)}
     numbers |= dict.fromkeys(range(_BUILT_IN), 0)
     numbers |= {n: n for n in range(_BUILT_IN)}
-    used = sorted(
-        {types[p.datatype] for p in patterns if p.datatype is not None}
-    )
+    used = sorted({types[p.datatype] for p in patterns if p.datatype is not None})
     places = {key: number for number, key in enumerate(used)}
     nodes: list[list[Any]] = []
     for pattern in patterns:

@@ -19,6 +19,7 @@ PATTERNS: Final = frozenset(
 _NAMES: Final = frozenset("name anyName nsName choice".split())
 _COMPONENTS: Final = frozenset("start define div".split())
 _RNG: Final = f"{{{RELAXNG}}}"
+_BLANK: Final = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class SyntaxFault(Exception):  # noqa: N818 - it becomes a SchemaError, which kn
 
 def is_name(text: str) -> bool:
     """Tell whether a text is a name without a colon, as XML 1.0 had names in 2001."""
-    return bool(text.strip(" \t\r\n") == text and _ncname()(text))
+    return bool(text.strip(_BLANK) == text and _ncname()(text))
 
 
 @cache
@@ -166,38 +167,51 @@ def _shape_of(
 
 def _check_attributes(element: etree._Element, kind: str, shape: _Shape) -> None:
     for key, value in element.attrib.items():
-        name = str(key)
-        if name.startswith("{"):
-            if name.startswith(_RNG):
-                raise SyntaxFault(element, f"<{kind}> has the attribute rng:{local_name(name)}; attributes of RELAX NG have no prefix", "3")
-            continue
-        if name not in shape.takes and name not in {"ns", "datatypeLibrary"}:
-            raise SyntaxFault(element, f"<{kind}> has no attribute @{name}", "3")
-        word = str(value).strip(" \t\r\n")
-        if name == "combine" and word not in {"choice", "interleave"}:
-            raise SyntaxFault(element, f"@combine is “choice” or “interleave”, not “{word}”", "3")
-        is_plain = kind not in {"element", "attribute", "param"}
-        if name in {"name", "type"} and is_plain and not is_name(word):
-            raise SyntaxFault(element, f"@{name} of <{kind}> is “{word}”, which is no name", "3")
-        if name == "datatypeLibrary" and word:
-            _check_library(element, str(value))
-        if name == "href" and "#" in word:
-            raise SyntaxFault(element, f"@href is “{word}”; it must not have a #", "4.5")
+        name, word = str(key), str(value).strip(_BLANK)
+        if name.startswith(_RNG):
+            reason = (
+                f"@rng:{local_name(name)} has a prefix; those of RELAX NG have none"
+            )
+        elif name.startswith("{"):
+            continue  # section 4.1: they are for others
+        elif name not in shape.takes and name not in {"ns", "datatypeLibrary"}:
+            reason = f"<{kind}> has no attribute @{name}"
+        else:
+            if name == "datatypeLibrary" and word:
+                _check_library(element, str(value))
+            reason = _wrong_value(name, word, kind)
+        if reason:
+            section = "4.5" if name == "href" else "3"
+            raise SyntaxFault(element, reason, section)
     for name in shape.needs:
         if name not in element.attrib:
             raise SyntaxFault(element, f"<{kind}> lacks @{name}", "3")
 
 
+def _wrong_value(name: str, word: str, kind: str) -> str:
+    """Return what is wrong with the value of an attribute, or nothing."""
+    if name == "combine" and word not in {"choice", "interleave"}:
+        return f"@combine is “choice” or “interleave”, not “{word}”"
+    is_plain = kind not in {"element", "attribute", "param"}
+    if name in {"name", "type"} and is_plain and not is_name(word):
+        return f"@{name} of <{kind}> is “{word}”, which is no name"
+    if name == "href" and "#" in word:
+        return f"@href is “{word}”; it must not have a #"
+    return ""
+
+
 def _check_library(element: etree._Element, value: str) -> None:
     """Section 4.3: an absolute URI without a fragment."""
     scheme, colon, rest = value.partition(":")
-    is_scheme = scheme[:1].isascii() and scheme[:1].isalpha() and all(
-        c.isascii() and (c.isalnum() or c in "+-.") for c in scheme
+    is_scheme = (
+        scheme[:1].isascii()
+        and scheme[:1].isalpha()
+        and all(c.isascii() and (c.isalnum() or c in "+-.") for c in scheme)
     )
     if not colon or not is_scheme or not rest or "#" in rest or _bad_escape(rest):
         raise SyntaxFault(
             element,
-            f"@datatypeLibrary is “{value}”; it has to be an absolute address without #",
+            f"@datatypeLibrary is “{value}”; it has to be a whole address without #",
             "4.3",
         )
 
@@ -216,7 +230,7 @@ def _check_text(element: etree._Element, kind: str, shape: _Shape) -> None:
             raise SyntaxFault(child, f"<{kind}> takes text only", "3")
         return
     texts = [element.text, *(child.tail for child in element)]
-    if any(text and text.strip(" \t\r\n") for text in texts):
+    if any(text and text.strip(_BLANK) for text in texts):
         raise SyntaxFault(element, f"<{kind}> has text in it", "3")
 
 

@@ -246,7 +246,9 @@ class Validator:
         if right is None:
             return None
         self._fault(self._messages.wrong_namespace(name, right))
-        self._aliases[namespace] = right.rpartition(" ")[0] + " " if " " in right else ""
+        self._aliases[namespace] = (
+            right.rpartition(" ")[0] + " " if " " in right else ""
+        )
         return right
 
     # -- the slow path: attributes ----------------------------------------------------

@@ -1,111 +1,115 @@
 """Makes wrong documents of right ones, the same each time for the same seed."""
 
 import random
+from dataclasses import dataclass
 
 from lxml import etree
 
 WORDS = ("stray words", "x", "12", "   ", "1949-02-30")
-VALUES = ("", "two words", "1949-13-01", "#", "a b#c", "-1", "en_US", "true", "%%", "ü x")
+VALUES = ("", "two words", "1949-13-01", "#", "a b#c", "-1", "en_US", "true", "%%", "ü")
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+ATTRIBUTES = (
+    *"type n ref when who rend target corresp level unit quantity from cert".split(),
+    XML_ID,
+)
 
 
-def mutated(data: bytes, seed: int, names: list[str], attributes: list[str]) -> bytes:
-    """Return a document with one to three changes."""
-    chance = random.Random(seed)
+def mutated(data: bytes, seed: int, names: list[str]) -> bytes:
+    """Return a document with one to three changes; `names` are those of elements."""
+    chance = random.Random(seed)  # noqa: S311 - it is no secret
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, collect_ids=False)
     root = etree.fromstring(data, parser)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         elements = [e for e in root.iter("*") if e.getparent() is not None]
-        if not elements:
-            break
-        CHANGES[chance.randrange(len(CHANGES))](
-            chance, chance.choice(elements), elements, names, attributes
-        )
+        if elements:
+            mutator = Mutator(chance, chance.choice(elements), elements, names)
+            chance.choice(CHANGES)(mutator)
     return etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True)
 
 
-def drop(chance, element, elements, names, attributes):
-    parent, tail = element.getparent(), element.tail
-    previous = element.getprevious()
-    parent.remove(element)
-    if tail and previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
+@dataclass
+class Mutator:
+    """What a change may draw on."""
 
+    chance: random.Random
+    element: etree._Element
+    elements: list[etree._Element]
+    names: list[str]
 
-def double(chance, element, elements, names, attributes):
-    copied = etree.fromstring(etree.tostring(element, with_tail=False))
-    element.addnext(copied)
-
-
-def swap(chance, element, elements, names, attributes):
-    other = element.getnext()
-    if other is not None and isinstance(other.tag, str):
-        other.addnext(element)
-
-
-def rename(chance, element, elements, names, attributes):
-    namespace = f"{{{etree.QName(element).namespace or ''}}}".replace("{}", "")
-    element.tag = namespace + chance.choice(names)
-
-
-def misspell(chance, element, elements, names, attributes):
-    name = etree.QName(element)
-    local = name.localname
-    at = chance.randrange(len(local))
-    changed = chance.choice((local[:at] + local[at + 1 :], local.lower(), local + "x"))
-    if changed and changed[0].isalpha():
-        element.tag = f"{{{name.namespace}}}{changed}" if name.namespace else changed
-
-
-def move(chance, element, elements, names, attributes):
-    target = chance.choice(elements)
-    ancestors = {element, *element.iterdescendants()}
-    if target not in ancestors:
-        drop(chance, element, elements, names, attributes)
+    def drop(self):
+        element, parent = self.element, self.element.getparent()
+        tail, previous = element.tail, element.getprevious()
+        parent.remove(element)
+        if tail and previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        elif tail:
+            parent.text = (parent.text or "") + tail
         element.tail = None
-        target.insert(chance.randrange(len(target) + 1), element)
 
+    def double(self):
+        copied = etree.fromstring(etree.tostring(self.element, with_tail=False))
+        self.element.addnext(copied)
 
-def change_attribute(chance, element, elements, names, attributes):
-    if element.attrib:
-        element.set(chance.choice(list(element.attrib)), chance.choice(VALUES))
-    else:
-        element.set(chance.choice(attributes), chance.choice(VALUES))
+    def swap(self):
+        other = self.element.getnext()
+        if other is not None and isinstance(other.tag, str):
+            other.addnext(self.element)
 
+    def rename(self):
+        name = etree.QName(self.element)
+        self._call(name.namespace, self.chance.choice(self.names))
 
-def add_attribute(chance, element, elements, names, attributes):
-    element.set(chance.choice(attributes), chance.choice(VALUES))
+    def misspell(self):
+        name = etree.QName(self.element)
+        local, at = name.localname, self.chance.randrange(len(name.localname))
+        spellings = (local[:at] + local[at + 1 :], local.lower(), local + "x")
+        changed = self.chance.choice(spellings)
+        if changed[:1].isalpha():
+            self._call(name.namespace, changed)
 
+    def other_namespace(self):
+        local = etree.QName(self.element).localname
+        xhtml = "http://www.w3.org/1999/xhtml"
+        self._call(self.chance.choice((xhtml, None)), local)
 
-def drop_attribute(chance, element, elements, names, attributes):
-    if element.attrib:
-        del element.attrib[chance.choice(list(element.attrib))]
+    def move(self):
+        target = self.chance.choice(self.elements)
+        if target not in {self.element, *self.element.iterdescendants()}:
+            self.drop()
+            target.insert(self.chance.randrange(len(target) + 1), self.element)
 
+    def change_attribute(self):
+        keys = list(self.element.attrib) or ATTRIBUTES
+        self.element.set(self.chance.choice(keys), self.chance.choice(VALUES))
 
-def insert_text(chance, element, elements, names, attributes):
-    word = chance.choice(WORDS)
-    if chance.random() < 0.5:
-        element.text = word + (element.text or "")
-    else:
-        element.tail = (element.tail or "") + word
+    def add_attribute(self):
+        self.element.set(self.chance.choice(ATTRIBUTES), self.chance.choice(VALUES))
 
+    def drop_attribute(self):
+        if self.element.attrib:
+            del self.element.attrib[self.chance.choice(list(self.element.attrib))]
 
-def other_namespace(chance, element, elements, names, attributes):
-    local = etree.QName(element).localname
-    element.tag = chance.choice((f"{{http://www.w3.org/1999/xhtml}}{local}", local))
+    def insert_text(self):
+        word = self.chance.choice(WORDS)
+        if self.chance.choice((True, False)):
+            self.element.text = word + (self.element.text or "")
+        else:
+            self.element.tail = (self.element.tail or "") + word
+
+    def _call(self, namespace, local):
+        self.element.tag = f"{{{namespace}}}{local}" if namespace else local
 
 
 CHANGES = (
-    drop,
-    double,
-    swap,
-    rename,
-    misspell,
-    move,
-    change_attribute,
-    add_attribute,
-    drop_attribute,
-    insert_text,
-    other_namespace,
+    Mutator.drop,
+    Mutator.double,
+    Mutator.swap,
+    Mutator.rename,
+    Mutator.misspell,
+    Mutator.other_namespace,
+    Mutator.move,
+    Mutator.change_attribute,
+    Mutator.add_attribute,
+    Mutator.drop_attribute,
+    Mutator.insert_text,
 )

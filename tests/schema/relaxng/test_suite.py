@@ -26,9 +26,7 @@ def cases():
 
 def alone(element):
     """An element as a document of its own."""
-    return etree.fromstring(
-        etree.tostring(element, encoding="utf-8", with_tail=False)
-    )
+    return etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False))
 
 
 def resources(case, folder=Path("/suite")):
