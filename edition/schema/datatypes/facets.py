@@ -1,7 +1,7 @@
 """Facets: what a parameter of a datatype asks of its values besides.
 
 XML Schema Part 2, 4.3, as RELAX NG has them ("Guidelines for using W3C XML Schema
-Datatypes with RELAX NG"): `pattern` may be given several times, and all have to match;
+Datatypes with RELAX NG"): any may be given several times, and all have to hold;
 `enumeration` and `whiteSpace` are no parameters. This module must not know which types
 there are.
 """
@@ -52,16 +52,14 @@ def checks(kind: Kind, params: Sequence[tuple[str, str]]) -> tuple[Check, ...]:
     """Return what the parameters of a type ask for, in their order.
 
     Raises:
-        DatatypeError: a facet does not exist, does not apply to the type, is given
-            twice, contradicts another one, or has no right value.
+        DatatypeError: a facet does not exist, does not apply to the type, contradicts
+            another one, or has no right value.
     """
     known: dict[str, Any] = {}
     made = []
     for name, text in params:
         if name not in kind.facets and name != "pattern":
             raise _unknown(kind, name)
-        if name in known and name != "pattern":
-            raise DatatypeError(f"the parameter {name} is given twice.")
         known[name], check = _checked(kind, name, text)
         made.append(check)
     _refuse_contradictions(kind, known)
