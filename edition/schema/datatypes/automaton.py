@@ -68,6 +68,15 @@ class Automaton:
                 return False
         return state.accepts
 
+    def fitting(self, text: str) -> int:
+        """Return how many characters may begin a text that matches."""
+        state = self._start
+        for count, char in enumerate(text):
+            state = state.moves.get(char) or self._advance(state, char)
+            if not state.places:
+                return count
+        return len(text)
+
     def _add(self, chars: Chars | None, following: tuple[int, ...]) -> int:
         if len(self._next) >= _MOST_STATES:
             raise RegexError(

@@ -16,7 +16,9 @@ from edition.schema.datatypes.facets import Check, DatatypeError, checks
 from edition.schema.datatypes.kinds import NORMALIZERS, Context, Kind, Space
 from edition.schema.datatypes.lexical import lexical_kind
 from edition.schema.datatypes.numeric import numeric_kind
+from edition.schema.datatypes.specimens import example
 from edition.schema.datatypes.temporal import temporal_kind
+from edition.schema.datatypes.words import words
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 _ANY_TEXT: Final = frozenset(("string", "normalizedString", "token"))
@@ -68,6 +70,16 @@ class Datatype:
     def needs_context(self) -> bool:
         """Whether a value means something only where it stands."""
         return self.kind.in_context is not None
+
+    @property
+    def words(self) -> str:
+        """What the type wants, for an editor: "a date such as 1914-07-28"."""
+        return words(self.name, self.params)
+
+    @property
+    def example(self) -> str:
+        """A right value; "" where none is found."""
+        return example(self.name, self.params, self.allows)
 
     def same(
         self,
