@@ -11,13 +11,13 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any, Final, TypeAlias
 
 from edition.schema.datatypes.characters import collapse
 from edition.schema.datatypes.kinds import BOUNDS, DIGITS, LENGTHS, Kind, compare
 from edition.schema.datatypes.numeric import digits
 from edition.schema.datatypes.regex import RegexError, compile_regex
+from edition.schema.datatypes.spelling import did_you_mean
 
 Check: TypeAlias = Callable[[str], object]
 """Takes a text of the type, white space treated; something true if it may stay."""
@@ -137,9 +137,9 @@ def _unknown(kind: Kind, name: str) -> DatatypeError:
             f"the parameter {name} does not apply to {kind.name}.",
             f"What applies: {fitting}.",
         )
-    near = get_close_matches(name, sorted(FACETS), 1)
-    hint = f"Did you mean {near[0]}?" if near else ""
-    return DatatypeError(f"there is no parameter {name}.", hint)
+    return DatatypeError(
+        f"there is no parameter {name}.", did_you_mean(name, sorted(FACETS))
+    )
 
 
 def _refuse_contradictions(kind: Kind, known: dict[str, Any]) -> None:

@@ -128,8 +128,8 @@ def _scheme_fault(text: str, scheme: str) -> Fault:
     rest = text[len(scheme) + 1 :]
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*", scheme) is None:
         return Fault(
-            f"“{scheme}:” is no scheme: before a colon stand letters, digits, + - and . "
-            "only, a letter first"
+            f"“{scheme}:” is no scheme: only letters, digits, + - and . stand before "
+            "a colon, a letter first"
         )
     if not rest or rest.startswith("#"):
         return Fault(f"nothing follows “{scheme}:”")
