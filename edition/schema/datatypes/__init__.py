@@ -10,5 +10,14 @@ from __future__ import annotations
 from edition.schema.datatypes.facets import DatatypeError
 from edition.schema.datatypes.kinds import Context
 from edition.schema.datatypes.library import Datatype, Library, library
+from edition.schema.datatypes.reasons import mended, reason
 
-__all__ = ["Context", "Datatype", "DatatypeError", "Library", "library"]
+__all__ = [
+    "Context",
+    "Datatype",
+    "DatatypeError",
+    "Library",
+    "library",
+    "mended",
+    "reason",
+]

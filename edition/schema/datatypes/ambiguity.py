@@ -9,7 +9,6 @@ character. This module must not know the syntax of expressions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from edition.schema.datatypes.expressions import (
@@ -78,13 +77,13 @@ def _named_apart(one: Chars, other: Chars) -> bool:
     )
 
 
-@dataclass(slots=True)
 class _Places:
     """The places of characters in an expression, and which may follow which."""
 
-    chars: list[Chars] = field(default_factory=list)
-    after: list[dict[int, None]] = field(default_factory=list)
-    shared: dict[tuple[int, int], bool] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.chars: list[Chars] = []
+        self.after: list[dict[int, None]] = []
+        self.shared: dict[tuple[int, int], bool] = {}
 
     def read(self, node: Node) -> tuple[list[int], list[int]]:
         """Return the first and the last places of `node`."""

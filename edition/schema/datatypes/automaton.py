@@ -7,7 +7,6 @@ a deterministic one. This module must not know the syntax of expressions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from edition.schema.datatypes.expressions import (
@@ -23,13 +22,15 @@ _MOST_STATES: Final = 10_000
 _MOST_REMEMBERED: Final = 5_000
 
 
-@dataclass(slots=True)
 class _State:
     """A set of states of the nondeterministic automaton, and where it leads."""
 
-    places: tuple[int, ...]
-    accepts: bool
-    moves: dict[str, _State] = field(default_factory=dict)
+    __slots__ = ("accepts", "moves", "places")
+
+    def __init__(self, places: tuple[int, ...], *, accepts: bool) -> None:
+        self.places = places
+        self.accepts = accepts
+        self.moves: dict[str, _State] = {}
 
 
 class Automaton:
@@ -48,7 +49,7 @@ class Automaton:
         self._end = self._add(None, ())
         first = self._build(node, self._end)
         self._states: dict[tuple[int, ...], _State] = {}
-        self._remembered = 0
+        self.remembered = 0
         self._start = self._state((first,))
 
     @property
@@ -67,6 +68,15 @@ class Automaton:
             if not state.places:
                 return False
         return state.accepts
+
+    def fitting(self, text: str) -> int:
+        """Return how many characters may begin a text that matches."""
+        state = self._start
+        for count, char in enumerate(text):
+            state = state.moves.get(char) or self._advance(state, char)
+            if not state.places:
+                return count
+        return len(text)
 
     def _add(self, chars: Chars | None, following: tuple[int, ...]) -> int:
         if len(self._next) >= _MOST_STATES:
@@ -110,14 +120,14 @@ class Automaton:
             chars = self._chars[place]
             if chars is not None and chars.has(char):
                 reached.append(self._next[place][0])
-        if self._remembered >= _MOST_REMEMBERED:
+        if self.remembered >= _MOST_REMEMBERED:
             # Only the cache is bounded: what was forgotten is found again.
-            self._remembered = 0
+            self.remembered = 0
             self._states = {self._start.places: self._start}
             self._start.moves.clear()
         found = self._state(tuple(reached))
         state.moves[char] = found
-        self._remembered += 1
+        self.remembered += 1
         return found
 
     def _state(self, reached: tuple[int, ...]) -> _State:
@@ -138,5 +148,5 @@ class Automaton:
         accepts = self._end in seen
         key = (*sorted(places), self._end) if accepts else tuple(sorted(places))
         if key not in self._states:
-            self._states[key] = _State(key, accepts)
+            self._states[key] = _State(key, accepts=accepts)
         return self._states[key]

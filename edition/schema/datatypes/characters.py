@@ -83,7 +83,7 @@ PrivateUse=e000-f8ff+f0000-ffffd+100000-10fffd
 CJKCompatibilityIdeographs=f900-faff AlphabeticPresentationForms=fb00-fb4f
 ArabicPresentationForms-A=fb50-fdff CombiningHalfMarks=fe20-fe2f
 CJKCompatibilityForms=fe30-fe4f SmallFormVariants=fe50-fe6f
-ArabicPresentationForms-B=fe70-feff Specials=feff+fff0-fffd
+ArabicPresentationForms-B=fe70-fefe Specials=feff+fff0-fffd
 HalfwidthandFullwidthForms=ff00-ffef OldItalic=10300-1032f Gothic=10330-1034f
 Deseret=10400-1044f ByzantineMusicalSymbols=1d000-1d0ff MusicalSymbols=1d100-1d1ff
 MathematicalAlphanumericSymbols=1d400-1d7ff

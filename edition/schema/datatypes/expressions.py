@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -22,6 +21,7 @@ from edition.schema.datatypes.characters import (
     name_ranges,
     name_start_ranges,
 )
+from edition.schema.datatypes.spelling import did_you_mean
 
 ALL: Final = 0x10FFFF
 _COLON: Final = ord(":")
@@ -285,12 +285,10 @@ class _Reader:
         self._at = end + 1
         if name.startswith("Is"):
             if block(name[2:]) is None:
-                near = get_close_matches(name[2:], blocks(), 1)
-                hint = f"Did you mean Is{near[0]}?" if near else ""
+                hint = did_you_mean(name, [f"Is{known}" for known in blocks()])
                 raise RegexError(f"there is no block {name}", hint)
         elif name not in _CATEGORIES:
-            near = get_close_matches(name, sorted(_CATEGORIES), 1)
-            hint = f"Did you mean {near[0]}?" if near else ""
+            hint = did_you_mean(name, sorted(_CATEGORIES))
             raise RegexError(f"there is no category {name or 'without a name'}", hint)
         return Named("p", name, negated)
 

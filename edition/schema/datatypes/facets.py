@@ -1,7 +1,7 @@
 """Facets: what a parameter of a datatype asks of its values besides.
 
 XML Schema Part 2, 4.3, as RELAX NG has them ("Guidelines for using W3C XML Schema
-Datatypes with RELAX NG"): `pattern` may be given several times, and all have to match;
+Datatypes with RELAX NG"): any may be given several times, and all have to hold;
 `enumeration` and `whiteSpace` are no parameters. This module must not know which types
 there are.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any, Final, TypeAlias
 
 from edition.schema.datatypes.characters import collapse
 from edition.schema.datatypes.kinds import BOUNDS, DIGITS, LENGTHS, Kind, compare
 from edition.schema.datatypes.numeric import digits
 from edition.schema.datatypes.regex import RegexError, compile_regex
+from edition.schema.datatypes.spelling import did_you_mean
 
 Check: TypeAlias = Callable[[str], object]
 """Takes a text of the type, white space treated; something true if it may stay."""
@@ -52,16 +52,14 @@ def checks(kind: Kind, params: Sequence[tuple[str, str]]) -> tuple[Check, ...]:
     """Return what the parameters of a type ask for, in their order.
 
     Raises:
-        DatatypeError: a facet does not exist, does not apply to the type, is given
-            twice, contradicts another one, or has no right value.
+        DatatypeError: a facet does not exist, does not apply to the type, contradicts
+            another one, or has no right value.
     """
     known: dict[str, Any] = {}
     made = []
     for name, text in params:
         if name not in kind.facets and name != "pattern":
             raise _unknown(kind, name)
-        if name in known and name != "pattern":
-            raise DatatypeError(f"the parameter {name} is given twice.")
         known[name], check = _checked(kind, name, text)
         made.append(check)
     _refuse_contradictions(kind, known)
@@ -139,9 +137,9 @@ def _unknown(kind: Kind, name: str) -> DatatypeError:
             f"the parameter {name} does not apply to {kind.name}.",
             f"What applies: {fitting}.",
         )
-    near = get_close_matches(name, sorted(FACETS), 1)
-    hint = f"Did you mean {near[0]}?" if near else ""
-    return DatatypeError(f"there is no parameter {name}.", hint)
+    return DatatypeError(
+        f"there is no parameter {name}.", did_you_mean(name, sorted(FACETS))
+    )
 
 
 def _refuse_contradictions(kind: Kind, known: dict[str, Any]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Final, Protocol
 
@@ -16,7 +15,10 @@ from edition.schema.datatypes.facets import Check, DatatypeError, checks
 from edition.schema.datatypes.kinds import NORMALIZERS, Context, Kind, Space
 from edition.schema.datatypes.lexical import lexical_kind
 from edition.schema.datatypes.numeric import numeric_kind
+from edition.schema.datatypes.specimens import example
+from edition.schema.datatypes.spelling import did_you_mean
 from edition.schema.datatypes.temporal import temporal_kind
+from edition.schema.datatypes.words import words
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema-datatypes"
 _ANY_TEXT: Final = frozenset(("string", "normalizedString", "token"))
@@ -69,6 +71,16 @@ class Datatype:
         """Whether a value means something only where it stands."""
         return self.kind.in_context is not None
 
+    @property
+    def words(self) -> str:
+        """What the type wants, for an editor: "a date such as 1914-07-28"."""
+        return words(self.name, self.params)
+
+    @property
+    def example(self) -> str:
+        """A right value; "" where none is found."""
+        return example(self.name, self.params, self.allows)
+
     def same(
         self,
         a: str,
@@ -106,9 +118,8 @@ class Library:
             DatatypeError: there is no such type, or a parameter is wrong.
         """
         if name not in self.names:
-            near = get_close_matches(name, self.names, 1)
-            hint = f"Did you mean {near[0]}?" if near else ""
-            if not near and self.uri == BUILTIN and name in _TYPES[XSD].split():
+            hint = did_you_mean(name, self.names)
+            if not hint and self.uri == BUILTIN and name in _TYPES[XSD].split():
                 hint = f'The library that has it is datatypeLibrary="{XSD}".'
             raise DatatypeError(f"there is no datatype {name} in this library.", hint)
         if params and self.uri != XSD:

@@ -10,7 +10,6 @@ know facets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edition.schema.datatypes.kinds import BOUNDS, Context, Kind, compare
@@ -78,20 +77,11 @@ Without zeros at its end, so that tuples compare as the numbers do.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of time: seconds since the year 1, in UTC if it has a time zone."""
+Point: TypeAlias = tuple[Seconds, bool]
+"""A point of time, since the year 1; in UTC, and True, if it has a time zone."""
 
-    second: Seconds
-    zoned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A duration: so many months, and so many seconds."""
-
-    months: int
-    seconds: Seconds
+Span: TypeAlias = tuple[int, Seconds]
+"""A duration: so many months, and so many seconds."""
 
 
 def temporal_kind(name: str) -> Kind | None:
@@ -158,7 +148,7 @@ def _point(parts: dict[str, str | None]) -> Point:
         seconds -= offset if zone[0] == "+" else -offset
     seconds += int(parts.get("second") or 0)
     fraction = (parts.get("fraction") or "").rstrip("0")
-    return Point((seconds, fraction), zone is not None)
+    return (seconds, fraction), zone is not None
 
 
 def _days(year: int, month: int, day: int) -> int:
@@ -172,11 +162,11 @@ def _days(year: int, month: int, day: int) -> int:
 
 def _order_of_points(one: Point, other: Point) -> int | None:
     """Compare points of time (3.2.7.4)."""
-    if one.zoned is other.zoned:
-        return compare(one.second, other.second)
-    if _later(one.second, _FOURTEEN_HOURS) < other.second:
+    if one[1] is other[1]:
+        return compare(one[0], other[0])
+    if _later(one[0], _FOURTEEN_HOURS) < other[0]:
         return -1
-    if _later(other.second, _FOURTEEN_HOURS) < one.second:
+    if _later(other[0], _FOURTEEN_HOURS) < one[0]:
         return 1
     return None
 
@@ -195,11 +185,11 @@ def _span(text: str, _context: Context | None) -> Span:
     seconds += days * _DAY_LONG + hours * 3600 + minutes * 60
     fraction = (fraction or "").rstrip("0")
     if not sign:
-        return Span(months, (seconds, fraction))
+        return months, (seconds, fraction)
     if not fraction:
-        return Span(-months, (-seconds, ""))
+        return -months, (-seconds, "")
     rest = 10 ** len(fraction) - int(fraction)
-    return Span(-months, (-seconds - 1, f"{rest:0{len(fraction)}d}"))
+    return -months, (-seconds - 1, f"{rest:0{len(fraction)}d}")
 
 
 def _order_of_spans(one: Span, other: Span) -> int | None:
@@ -209,5 +199,5 @@ def _order_of_spans(one: Span, other: Span) -> int | None:
 
 
 def _after(start: tuple[int, int], span: Span) -> Seconds:
-    months = start[0] * 12 + start[1] - 1 + span.months
-    return _later(span.seconds, _days(months // 12, months % 12 + 1, 1) * _DAY_LONG)
+    months = start[0] * 12 + start[1] - 1 + span[0]
+    return _later(span[1], _days(months // 12, months % 12 + 1, 1) * _DAY_LONG)
