@@ -8,7 +8,7 @@ from edition.schema.relaxng.nameclasses import Name, NameClass, contains, split
 from edition.schema.relaxng.patterns import Kind, Pattern
 
 
-def id_conflict(  # noqa: C901 - the cases of the standard
+def id_conflict(
     elements: Iterable[Pattern],
 ) -> str | None:
     """Return why a schema does not say once and for all which attributes are IDs.

@@ -48,6 +48,10 @@ _COMMON: Final = {
     )
 }
 """The likeliest names come first."""
+_CONTAINERS: Final = frozenset(
+    "div item row cell p lg sp ab fileDesc titleStmt text body person place org".split()
+)
+"""What an element may be put into where it does not fit itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,9 @@ class Messages:
         if not parent:
             message = f"{_tag(name)} cannot be the root of a document."
             return Said("RNG103", message, f"Expected: {self._listed(here)}.")
+        for other in here:
+            if split(other)[1] == split(name)[1]:
+                return self.wrong_namespace(name, other)
         before = skipped(state, name) if allows_child(state, name) else frozenset()
         if before:
             need = self._listed(before, "or" if len(needed(state)) != 1 else "and")
@@ -124,6 +131,8 @@ class Messages:
         hint = f"{_tag(parent)} has to end before it, or be empty."
         if around:
             hint = f"Put it into {_tag(around)}, which is allowed here."
+        elif name == parent:
+            hint = f"Close the {_tag(parent)} before it."
         elif here:
             hint = f"Expected here: {self._listed(here, near=name)}."
         message = f"{_tag(name)} is not allowed in {_tag(parent)}."
@@ -139,7 +148,7 @@ class Messages:
     def _around(self, name: str, here: frozenset[str]) -> str | None:
         """Return a usual element that is allowed here and takes this one."""
         for candidate in _ordered(here):
-            if split(candidate)[1] in _COMMON and candidate != name:
+            if split(candidate)[1] in _CONTAINERS and candidate != name:
                 parents = self._grammar.elements.get(candidate, ())
                 if any(name in expected(self._content(p)).names for p in parents):
                     return candidate

@@ -33,7 +33,7 @@ from edition.schema.relaxng.scope import (
 from edition.schema.relaxng.storage import TypeKey
 from edition.schema.relaxng.syntax import SyntaxFault, check_syntax, children
 
-Load: TypeAlias = Callable[[str, Path], "tuple[etree._Element, Path]"]
+Load: TypeAlias = Callable[[str, Path], tuple["etree._Element", Path]]  # noqa: SLF001 - lxml has no other name for it
 """Reads the schema that an `href` in a file leads to: its root, and its own path."""
 
 

@@ -344,7 +344,7 @@ class Validator:
             return
         depth = -len(self._stack) - 1
         if depth not in self._erred:
-            self._erred.add(depth)
+            self._erred |= {depth, len(self._stack)}
             said = self._messages.no_text(self._parent(), state, data)
             self._fault(said, where=Where.TEXT)
 
