@@ -114,7 +114,7 @@ def shortened(path):
         publisher = etree.Element(tei("publisher"))
         publisher.text = "Office"
         statement.insert(0, publisher)
-    return etree.tostring(root)
+    return etree.tostring(root, encoding="utf-8")
 
 
 @cache
