@@ -214,7 +214,7 @@ BROKEN = {
     "a page with neither number nor id": ('<pb xml:id="pb1" ed="pdf"/>', "<pb/>"),
     "a page of something that is not listed": (
         '<pb xml:id="pb1" ed="pdf"/>',
-        '<pb xml:id="pb1" ed="print"/>',
+        '<pb xml:id="pb1" ed="screen"/>',
     ),
     "a setting without a place": (
         SETTING,
