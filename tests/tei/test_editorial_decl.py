@@ -149,6 +149,13 @@ def test_speech_is_uncertain_just_where_a_paragraph_names_no_speaker(body):
         assert certainties == expected, block.get(XML_ID)
 
 
+def test_each_section_has_one_or_two_subjects_and_the_rest_has_none(body, declared):
+    subjects = {d.get(XML_ID): len((d.get("ana") or "").split()) for d in body}
+    assert {subjects.pop("s0"), subjects.pop("s11")} == {0}
+    assert set(subjects.values()) == {1, 2}
+    assert "the one or two categories" in declared
+
+
 # -- the notes ---------------------------------------------------------------------
 
 
