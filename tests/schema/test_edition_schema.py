@@ -186,6 +186,15 @@ BROKEN = {
         '<measure type="count" unit="provinces">',
     ),
     "a number that is none": (NUM, '<num type="percentage" value="10%">'),
+    "a percentage that is a fraction": (
+        NUM,
+        '<num type="percentage" value="1/10">',
+    ),
+    "an ordinal number that is a fraction": (NUM, '<num type="ordinal" value="2/3">'),
+    "a commodity that is not listed": (
+        'commodity="troops"',
+        'commodity="soldiers"',
+    ),
     # the editors' marks
     "supplied words without a name": (SUPPLIED, '<supplied reason="omitted">'),
     "a reason that is not listed": (
@@ -203,6 +212,10 @@ BROKEN = {
     ),
     "a note of a kind that is not listed": (NOTE, NOTE.replace("editorial", "gloss")),
     "a page with neither number nor id": ('<pb xml:id="pb1" ed="pdf"/>', "<pb/>"),
+    "a page of something that is not listed": (
+        '<pb xml:id="pb1" ed="pdf"/>',
+        '<pb xml:id="pb1" ed="screen"/>',
+    ),
     "a setting without a place": (
         SETTING,
         '<date when="1949-02-06">6 February 1949</date>',
@@ -249,6 +262,7 @@ BROKEN = {
         'sameAs="#zhu-de"',
     ),
     "a scheme that is not used": ('ident="person"', 'ident="people"'),
+    "levels of a citation with nothing between them": ('delim="."', 'delim=""'),
     "a way of citing that begins nowhere": ('match="//body/div"', 'match="div"'),
 }
 

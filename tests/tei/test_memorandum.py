@@ -271,7 +271,7 @@ def test_every_entry_is_referred_to(sources, edition):
 
 
 NOT_IN_THE_TEXT = {
-    "poland": "only in the name of the Soviet-Polish treaty, as an adjective",
+    "poland": "only in a note: in the text as an adjective of the treaty's name",
     "xibaipo": "only in a note: the record does not name the place",
     "peng-dehuai": "only in a note, which says who really took Xi'an",
     "political-consultative-conference": "only in a note: what the council became",
@@ -492,6 +492,7 @@ HEADER = {
     "its year": "fileDesc/sourceDesc/biblStruct/monogr/imprint/date[@when='2005']",
     "its pages": "fileDesc/sourceDesc/biblStruct//biblScope[@from='81'][@to='87']",
     "its volume": "fileDesc/sourceDesc/biblStruct//biblScope[@unit='volume']",
+    "its book": "fileDesc/sourceDesc/biblStruct//biblScope[@unit='part']",
     "digital archive": (
         "fileDesc/sourceDesc/bibl"
         "/ref[@target='https://digitalarchive.umd.edu/document/113352']"
