@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from edition.errors import MachineError, SchemaError, TextError
-from edition.schema.relaxng.grammar import Grammar, cached, checksum, compile_grammar
+from edition.schema.relaxng.grammar import Grammar, cached, checksum
 from edition.source import parse
 
 
@@ -26,6 +26,8 @@ def load_grammar(path: Path, cache: Path | None) -> Grammar:
     data = _bytes(path)
 
     def compiled() -> tuple[dict[str, Any], tuple[Path, ...]]:
+        from edition.schema.relaxng.compiling import compile_grammar  # noqa: PLC0415
+
         files: dict[Path, None] = {}
 
         def load(href: str, source: Path) -> tuple[etree._Element, Path]:

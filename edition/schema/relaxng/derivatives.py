@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from edition.schema.datatypes import Datatype
 from edition.schema.relaxng.nameclasses import contains, plain_names
 from edition.schema.relaxng.patterns import Kind, Pattern, Plan, Table
 
@@ -219,7 +220,7 @@ class Derivatives:
 
     def _plan(self, content: Pattern, names: tuple[str, ...]) -> Plan | None:
         checks: list[tuple[int, Pattern, set[str]]] = []
-        ids: list[tuple[int, str, Pattern]] = []
+        ids: list[tuple[int, Pattern, Datatype]] = []
         rest = content
         for number, name in enumerate(names):
             found = self.attribute(rest, name)
@@ -227,7 +228,7 @@ class Derivatives:
                 return None
             value, rest = found[0]
             if value.datatype is not None and value.datatype.id_type:
-                ids.append((2 * number + 1, value.datatype.id_type, value))
+                ids.append((2 * number + 1, value, value.datatype))
             elif value.kind is not Kind.TEXT:
                 checks.append((2 * number + 1, value, value.accepted))
         closed = self.close(rest)
@@ -264,12 +265,17 @@ class Derivatives:
         """Tell whether a text is right as the value of an attribute."""
         if text in value.accepted:
             return True
+        if value.kind is Kind.DATA and value.datatype is not None and not value.parts:
+            is_right = value.datatype.allows(text, context)
+            if is_right and not value.datatype.needs_context:
+                _remember(value, text)
+            return is_right
         if value.is_nullable and not text.strip(_BLANK):
             return True
         if not self._text(value, text, context).is_nullable:
             return False
-        if len(value.accepted) < _MOST_VALUES and not _needs_context(value):
-            value.accepted.add(text)
+        if not _needs_context(value):
+            _remember(value, text)
         return True
 
     def _text(
@@ -312,7 +318,9 @@ class Derivatives:
         first = pattern.parts[0]
         found = self._text(first, text, context)
         if kind is Kind.ONE_OR_MORE:
-            return table.group(found, table.optional(pattern))
+            again = table.optional(pattern)
+            # (text | x)* after text is itself: further text changes nothing
+            return again if found is table.text else table.group(found, again)
         second = pattern.parts[1]
         if kind is Kind.AFTER:
             return table.after(found, second)
@@ -343,6 +351,11 @@ def _frames(pattern: Pattern) -> tuple[Pattern, ...]:
     if pattern.kind is Kind.AFTER:
         return (pattern,)
     return tuple(part for part in pattern.parts if part.kind is Kind.AFTER)
+
+
+def _remember(value: Pattern, text: str) -> None:
+    if len(value.accepted) < _MOST_VALUES:
+        value.accepted.add(text)
 
 
 def _needs_context(value: Pattern) -> bool:

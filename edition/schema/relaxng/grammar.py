@@ -10,23 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
-
-from edition.errors import SchemaError
 from edition.schema.relaxng import storage
 from edition.schema.relaxng.derivatives import Derivatives
-from edition.schema.relaxng.identity import id_conflict
 from edition.schema.relaxng.nameclasses import is_infinite, plain_names
 from edition.schema.relaxng.patterns import Kind, Pattern, Table
-from edition.schema.relaxng.reading import Load, Reader
-from edition.schema.relaxng.restrictions import RestrictionFault, check_restrictions
 
 FORMAT: Final = 1
 """Changes whenever the compiled form does, so that older files are not believed."""
@@ -73,41 +66,6 @@ class Grammar:
             and pattern.names is not None
             and is_infinite(pattern.names)
         )
-
-
-def compile_grammar(root: etree._Element, path: Path, load: Load) -> dict[str, Any]:
-    """Compile a schema to the data that `restored` makes a grammar of.
-
-    Args:
-        root: the root of the schema, in the XML syntax.
-        path: its file, for messages and for what it refers to.
-        load: reads other files.
-
-    Raises:
-        SchemaError: with file, line, and the section of the standard.
-    """
-    table = Table()
-    reader = Reader(table, load)
-    start = reader.read(root, path)
-    try:
-        check_restrictions(start)
-    except RestrictionFault as fault:
-        origin = reader.origins.get(fault.pattern.uid)
-        if origin is None and fault.owner is not None:
-            origin = reader.origins.get(fault.owner.uid)
-        raise SchemaError(
-            path if origin is None else origin.path,
-            0 if origin is None else origin.line,
-            f"{fault.reason} (RELAX NG, section {fault.section}).",
-        ) from None
-    except RecursionError:
-        raise SchemaError(
-            path, 0, "its patterns are nested too deep to be read."
-        ) from None
-    data = storage.dump(start, reader.types)
-    elements = [p for p in storage.reachable(start) if p.kind is Kind.ELEMENT]
-    data["ids"] = id_conflict(elements) is None
-    return data
 
 
 def restored(data: dict[str, Any]) -> Grammar:
@@ -172,9 +130,8 @@ def _store(place: Path, data: dict[str, Any], files: tuple[Path, ...]) -> None:
             "files": [[str(f.resolve()), checksum(f.read_bytes())] for f in files],
         }
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".new")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(json.dumps(header).encode() + b"\n" + body)
-        Path(name).replace(place)
+        new = place.with_suffix(f".{os.getpid()}.new")
+        new.write_bytes(json.dumps(header).encode() + b"\n" + body)
+        new.replace(place)
     except OSError:
         return

@@ -104,13 +104,13 @@ class Plan:
     def __init__(
         self,
         checks: tuple[tuple[int, Pattern, set[str]], ...],
-        ids: tuple[tuple[int, str, Pattern], ...],
+        ids: tuple[tuple[int, Pattern, Datatype], ...],
         closed: Pattern,
     ) -> None:
         self.checks: Final = checks
         """Where a value stands in expat's list, its pattern, and what it accepted."""
         self.ids: Final = ids
-        """Where values stand that are ID, IDREF or IDREFS, which, and their pattern."""
+        """Where values stand that are ID, IDREF or IDREFS, and what they have to be."""
         self.closed: Final = closed
         """The content once the start tag has ended."""
 
@@ -149,6 +149,17 @@ class Table:
             pattern.is_string = string
             pattern.can_end = nullable and not string
         return pattern
+
+    def again(self, kind: Kind, parts: tuple[Pattern, ...]) -> Pattern:
+        """Return a compound pattern that needs no simplification: it has had it."""
+        inside = [part.is_nullable for part in parts]
+        nullable = any(inside) if kind is Kind.CHOICE else all(inside)
+        return self._made(
+            kind,
+            parts,
+            nullable=nullable and kind is not Kind.LIST,
+            string=kind is Kind.LIST or any(part.is_string for part in parts),
+        )
 
     def choice(self, patterns: Iterable[Pattern]) -> Pattern:
         """Return what matches one of the patterns."""

@@ -16,6 +16,9 @@ from edition.schema.relaxng.patterns import Kind, Pattern, Table
 TypeKey: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
 """Library, name and parameters of a datatype."""
 
+_COMPOUND: Final = frozenset(
+    {Kind.CHOICE, Kind.GROUP, Kind.INTERLEAVE, Kind.ONE_OR_MORE, Kind.LIST}
+)
 _BUILT_IN: Final = 3
 """The first patterns of every table: empty, notAllowed, text."""
 
@@ -69,23 +72,15 @@ def restore(data: dict[str, Any]) -> tuple[Table, Pattern]:
     return table, made[data["start"]]
 
 
-def _restored(  # noqa: PLR0911 - one for each kind
+def _restored(
     table: Table,
     kind: Kind,
     node: list[Any],
     made: list[Pattern],
     types: list[Datatype],
 ) -> Pattern:
-    if kind is Kind.CHOICE:
-        return table.choice([made[number] for number in node[1:]])
-    if kind is Kind.GROUP:
-        return table.group(made[node[1]], made[node[2]])
-    if kind is Kind.INTERLEAVE:
-        return table.interleave(made[node[1]], made[node[2]])
-    if kind is Kind.ONE_OR_MORE:
-        return table.one_or_more(made[node[1]])
-    if kind is Kind.LIST:
-        return table.listed(made[node[1]])
+    if kind in _COMPOUND:
+        return table.again(kind, tuple([made[number] for number in node[1:]]))
     if kind is Kind.ATTRIBUTE:
         return table.attribute(_name_class(node[2]), made[node[1]])
     if kind is Kind.VALUE:

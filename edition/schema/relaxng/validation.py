@@ -135,8 +135,17 @@ class Validator:
         for index, value, accepted in plan.checks:
             if attributes[index] not in accepted:
                 self._value(name, names[index >> 1], value, attributes[index])
-        for index, kind, value in plan.ids:
-            self._identity(name, names[index >> 1], kind, value, attributes[index])
+        for index, value, datatype in plan.ids:
+            word = attributes[index]
+            if (
+                datatype.id_type == "ID"
+                and word not in self._ids
+                and word.strip() == word
+                and datatype.allows(word)
+            ):
+                self._ids[word] = None
+            else:
+                self._identity(name, names[index >> 1], value, word)
         self._state = plan.closed
 
     def end(self, name: str) -> None:
@@ -267,8 +276,8 @@ class Validator:
             return self._one_by_one(name, content, names, attributes)
         for index, value, _ in plan.checks:
             self._value(name, names[index >> 1], value, attributes[index])
-        for index, kind, value in plan.ids:
-            self._identity(name, names[index >> 1], kind, value, attributes[index])
+        for index, value, _ in plan.ids:
+            self._identity(name, names[index >> 1], value, attributes[index])
         return plan.closed
 
     def _one_by_one(
@@ -293,9 +302,9 @@ class Validator:
             right = [r for v, r in pairs if derivatives.matches(v, text, self._context)]
             if right:
                 for value, _ in pairs:
-                    kind = value.datatype.id_type if value.datatype else ""
-                    if kind and derivatives.matches(value, text, self._context):
-                        self._identity(name, key, kind, value, text)
+                    is_id = value.datatype is not None and value.datatype.id_type
+                    if is_id and derivatives.matches(value, text, self._context):
+                        self._identity(name, key, value, text)
             else:
                 self._wrong_value(name, key, choice(v for v, _ in pairs), text)
             rest = choice(right or [r for _, r in pairs])
@@ -313,15 +322,13 @@ class Validator:
     def _wrong_value(self, name: str, key: str, value: Pattern, text: str) -> None:
         self._fault(self._messages.wrong_value(name, key, value, text), key)
 
-    def _identity(
-        self, name: str, key: str, kind: str, value: Pattern, text: str
-    ) -> None:
+    def _identity(self, name: str, key: str, value: Pattern, text: str) -> None:
         datatype = value.datatype
         if datatype is None or not datatype.allows(text):
             self._wrong_value(name, key, value, text)
         elif not self._grammar.has_ids:
             return
-        elif kind == "ID":
+        elif datatype.id_type == "ID":
             word = text.strip(_BLANK)
             if word in self._ids:
                 self._fault(self._messages.same_id(key, word), key)

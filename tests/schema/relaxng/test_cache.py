@@ -5,7 +5,7 @@ import json
 import pytest
 
 from edition.schema import load_schema
-from edition.schema.relaxng import grammar
+from edition.schema.relaxng import compiling, grammar
 
 MAIN = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
 <include href="part.rng"/><start><element name="a"><ref name="b"/></element></start>
@@ -26,13 +26,13 @@ def files(tmp_path):
 def compiled(monkeypatch):
     """How often a schema has been compiled."""
     count = []
-    original = grammar.compile_grammar
+    original = compiling.compile_grammar
 
     def counting(*arguments):
         count.append(arguments)
         return original(*arguments)
 
-    monkeypatch.setattr("edition.schema.loading.compile_grammar", counting)
+    monkeypatch.setattr(compiling, "compile_grammar", counting)
     return count
 
 

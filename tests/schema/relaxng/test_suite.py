@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from edition.errors import SchemaError
+from edition.schema.relaxng.compiling import compile_grammar
 from edition.schema.relaxng.driver import check_bytes
-from edition.schema.relaxng.grammar import compile_grammar, restored
+from edition.schema.relaxng.grammar import restored
 from edition.schema.relaxng.messages import Messages
 
 SUITE = Path(__file__).parents[3].parent / "shared" / "relaxng" / "spectest.xml"
