@@ -6,7 +6,7 @@ an element has, asks here and need not know that. Nothing here knows a schema la
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -31,7 +31,7 @@ class Vocabulary:
     """
 
     version: str
-    date: datetime.date
+    date: dt.date
     modules: tuple[str, ...]
     elements: Mapping[str, ElementSpec]
     classes: Mapping[str, ClassSpec]

@@ -97,7 +97,7 @@ class ElementSpec:
 
 @dataclass(frozen=True, slots=True)
 class ClassSpec:
-    """A class of elements: of those that stand in the same places, or that share attributes."""
+    """A class of elements that stand in the same places, or that share attributes."""
 
     name: str
     is_model: bool
