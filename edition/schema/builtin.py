@@ -10,8 +10,8 @@ Where the tools do something else than the TEI Guidelines say, we do what the to
 so that a text is not valid here and invalid elsewhere:
 
 - what `anyElement` asks for with @require is not enforced;
-- a list of values is not enforced where an element changes an attribute that it
-  inherits, closed or not; the datatype is. Where it replaces it, the list is enforced;
+- where an element changes an attribute that it inherits, its own list of values is not
+  enforced, closed or not; the datatype is. Where it replaces it, the list is enforced;
 - that only one of some attributes may be there is not enforced where they are all that
   an element has of its own.
 """
@@ -19,6 +19,7 @@ so that a text is not valid here and invalid elsewhere:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -295,13 +296,20 @@ def _write_attributes(
     for name in spec.classes:
         if name not in vocabulary.classes or vocabulary.classes[name].is_model:
             continue
-        inherited = vocabulary.inherited((name,))
-        if own.isdisjoint(inherited):
+        of_class = vocabulary.inherited((name,))
+        if own.isdisjoint(of_class):
             _refs(element, [f"{name}.attributes"])
         else:
-            kept = [a for key, a in inherited.items() if key not in own]
+            kept = [a for key, a in of_class.items() if key not in own]
             _refs(element, map(_name, kept))
-    mine = [a for a in vocabulary.attributes_of(spec.name) if a.source == spec.name]
+    inherited = vocabulary.inherited(spec.classes)
+    mine = [
+        replace(a, values=inherited[a.name].values)
+        if a.change is Change.PART and a.name in inherited
+        else a
+        for a in vocabulary.attributes_of(spec.name)
+        if a.source == spec.name
+    ]
     groups = [
         (choice, tuple(attributes))
         for choice, attributes in groupby(mine, key=lambda attribute: attribute.choice)
@@ -321,7 +329,7 @@ def _write_attribute(
     if attribute.default is not None and not attribute.is_required:
         pattern.set(_DEFAULT, attribute.default)
     datatype = attribute.datatype
-    values = None if attribute.change is Change.PART else attribute.values
+    values = attribute.values
     if datatype is None:
         _write_value(pattern, None, values, vocabulary)
         return

@@ -93,11 +93,6 @@ class DataRef:
     facets: tuple[tuple[str, str], ...] = ()
     """What is asked in addition: names of facets of XML Schema and their values."""
 
-    @property
-    def is_primitive(self) -> bool:
-        """Whether the datatype is one of XML Schema."""
-        return not self.name.startswith("teidata.")
-
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
