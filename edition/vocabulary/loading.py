@@ -1,11 +1,15 @@
-"""Reads `tei.json`; `making` writes it. Nothing else knows the form of the file."""
+"""Reads `tei.json`; `making` writes it. Nothing else knows the form of the file.
+
+A specification becomes data when it is asked for: who wants to know of one element
+does not wait for all of them.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from edition.names import TEI
 from edition.vocabulary.content import (
@@ -34,6 +38,34 @@ from edition.vocabulary.specs import (
 )
 
 _Form = Mapping[str, Any]
+_Spec = TypeVar("_Spec")
+
+
+class _Specs(Mapping[str, _Spec], Generic[_Spec]):
+    """Specifications by name, each read once, and not before it is asked for."""
+
+    __slots__ = ("_forms", "_known", "_read")
+
+    def __init__(
+        self, forms: Mapping[str, _Form], read: Callable[[str, _Form], _Spec]
+    ) -> None:
+        self._forms = forms
+        self._read = read
+        self._known: dict[str, _Spec] = {}
+
+    def __getitem__(self, name: str) -> _Spec:
+        if name not in self._known:
+            self._known[name] = self._read(name, self._forms[name])
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._forms
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
 
 
 def load(text: str | bytes) -> Vocabulary:
@@ -47,10 +79,11 @@ def load(text: str | bytes) -> Vocabulary:
         version=form["version"],
         date=date.fromisoformat(form["date"]),
         modules=tuple(form["modules"]),
-        elements={k: _element(k, v) for k, v in form["elements"].items()},
-        classes={k: _class(k, v) for k, v in form["classes"].items()},
-        macros={k: _content(v) for k, v in form["macros"].items()},
-        datatypes={k: _content(v) for k, v in form["datatypes"].items()},
+        elements=_Specs(form["elements"], _element),
+        classes=_Specs(form["classes"], _class),
+        macros=_Specs(form["macros"], lambda _, value: _content(value)),
+        datatypes=_Specs(form["datatypes"], lambda _, value: _content(value)),
+        dated=frozenset(form["dated"]),
     )
 
 

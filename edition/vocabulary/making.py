@@ -53,6 +53,7 @@ def make(source: Path) -> str:
         {
             **_edition(root),
             "modules": [s.get("ident") for s in _of_kind(specs, "moduleSpec")],
+            "dated": [s.get("ident") for s in specs if _is_dated(s)],
             "elements": _by_name(specs, "elementSpec", _element),
             "classes": {
                 name: form | {"members": members.get(name, [])}
@@ -73,6 +74,12 @@ def _edition(root: ET.Element) -> Form:
     if when is None or version is None:
         raise ValueError("the release has no version or no date")
     return {"version": version[0], "date": when.get("when", "")}
+
+
+def _is_dated(spec: ET.Element) -> bool:
+    """Tell whether anything in a specification is deprecated."""
+    parts = [spec, *spec.iter(tei("attDef")), *spec.iter(tei("valItem"))]
+    return any("validUntil" in part.attrib for part in parts)
 
 
 def _of_kind(specs: list[ET.Element], kind: str) -> Iterator[ET.Element]:

@@ -37,6 +37,8 @@ class Vocabulary:
     classes: Mapping[str, ClassSpec]
     macros: Mapping[str, Content]
     datatypes: Mapping[str, Content]
+    dated: frozenset[str]
+    """The elements and classes in whose specifications something is deprecated."""
 
     def classes_of(self, element: str) -> tuple[str, ...]:
         """Return all classes of an element, also inherited ones, each once.
@@ -128,9 +130,12 @@ class Vocabulary:
 
     def deprecated(self) -> tuple[Deprecation, ...]:
         """Return all that is deprecated, element by element."""
+        has_classes = not self.dated.isdisjoint(self.classes)
         return tuple(
             deprecation
             for element in self.elements
+            if element in self.dated
+            or (has_classes and not self.dated.isdisjoint(self.classes_of(element)))
             for deprecation in self.deprecations(element)
         )
 
