@@ -78,7 +78,8 @@ def grammar(vocabulary: Vocabulary, roots: Sequence[str] = _ROOTS) -> etree._Ele
     )
     _refs(_add(_add(root, "start"), "choice"), roots)
     for name, content in vocabulary.macros.items():
-        _write(_define(root, name), content, vocabulary, "")
+        _write(_define(root, name), content, vocabulary, name)
+        _define_any(root, name, content, vocabulary)
     for spec in vocabulary.classes.values():
         if spec.is_model:
             _define_model(root, spec, vocabulary)
@@ -136,8 +137,7 @@ def _define_element(
     element = _add(define, "element", name=spec.name, **namespace)
     _write(element, spec.content, vocabulary, spec.name)
     _write_attributes(element, spec, vocabulary)
-    if any(isinstance(part, AnyElement) for part in _parts(spec.content)):
-        _define_any(root, spec, vocabulary)
+    _define_any(root, spec.name, spec.content, vocabulary)
 
 
 def _parts(content: Content) -> Iterator[Content]:
@@ -147,18 +147,23 @@ def _parts(content: Content) -> Iterator[Content]:
 
 
 def _define_any(
-    root: etree._Element, spec: ElementSpec, vocabulary: Vocabulary
+    root: etree._Element, owner: str, content: Content, vocabulary: Vocabulary
 ) -> None:
-    """Define what stands for elements of other vocabularies in an element."""
-    name = f"anyElement_{spec.name}"
+    """Define what stands for elements of other vocabularies, if the content has any.
+
+    Args:
+        root: the grammar.
+        owner: the element or macro whose content it is.
+        content: what is looked through.
+        vocabulary: whose elements these are not.
+    """
+    anything = [part for part in _parts(content) if isinstance(part, AnyElement)]
+    if not anything:
+        return
+    name = f"anyElement_{owner}"
     element = _add(_define(root, name), "element")
     excluded = _add(_add(element, "anyName"), "except")
-    asked = [
-        word
-        for part in _parts(spec.content)
-        if isinstance(part, AnyElement)
-        for word in part.excluded
-    ]
+    asked = [namespace for part in anything for namespace in part.excluded]
     for namespace in asked or [TEI]:
         _add(excluded, "nsName", ns=namespace)
     if not asked and "egXML" in vocabulary.elements:
@@ -189,7 +194,7 @@ def _is_inhabited(name: str, vocabulary: Vocabulary) -> bool:
 
 
 def _write(
-    parent: etree._Element, content: Content, vocabulary: Vocabulary, element: str
+    parent: etree._Element, content: Content, vocabulary: Vocabulary, owner: str
 ) -> None:
     """Write a content into a pattern.
 
@@ -197,7 +202,7 @@ def _write(
         parent: the pattern.
         content: what is written.
         vocabulary: what its names mean.
-        element: whose content it is.
+        owner: the element or macro whose content it is.
     """
     match content:
         case Empty():
@@ -213,11 +218,11 @@ def _write(
                 _add(parent, "notAllowed" if content.minimum else "empty")
                 return
             for place in _occurring(parent, content.minimum, content.maximum):
-                _write_once(place, content, vocabulary, element)
+                _write_once(place, content, vocabulary, owner)
 
 
 def _write_once(
-    place: etree._Element, content: Content, vocabulary: Vocabulary, element: str
+    place: etree._Element, content: Content, vocabulary: Vocabulary, owner: str
 ) -> None:
     match content:
         case ElementRef() | MacroRef():
@@ -227,16 +232,15 @@ def _write_once(
         case ClassRef():
             _write_members(place, content, vocabulary)
         case AnyElement():
-            _refs(place, [f"anyElement_{element}"])
+            _refs(place, [f"anyElement_{owner}"])
         case Alternate():
             choice = _add(place, "choice")
             for part in content.parts:
-                if not _is_void(part, vocabulary):
-                    _write(choice, part, vocabulary, element)
+                _write(choice, part, vocabulary, owner)
         case _:
             group = _group(place)
             for part in getattr(content, "parts", ()):
-                _write(group, part, vocabulary, element)
+                _write(group, part, vocabulary, owner)
 
 
 def _is_void(content: Content, vocabulary: Vocabulary) -> bool:
@@ -244,8 +248,8 @@ def _is_void(content: Content, vocabulary: Vocabulary) -> bool:
     match content:
         case ElementRef() | ClassRef():
             return not _is_inhabited(content.name, vocabulary)
-        case Alternate():
-            return all(_is_void(part, vocabulary) for part in content.parts)
+        case MacroRef():
+            return content.name not in vocabulary.macros
         case _:
             return False
 
@@ -272,8 +276,7 @@ def _define_attributes(
     above = [name for name in spec.classes if name in vocabulary.classes]
     _refs(together, (f"{name}.attributes" for name in above))
     _refs(together, map(_name, spec.attributes))
-    borrowed = (f"{r.class_name}.attribute.{r.name}" for r in spec.references)
-    _refs(together, (name.replace(":", "") for name in borrowed))
+    _refs(together, map(_name, vocabulary.borrowed(spec)))
     for attribute in spec.attributes:
         _write_attribute(_define(root, _name(attribute)), attribute, vocabulary)
     if not len(together):

@@ -85,12 +85,19 @@ class Vocabulary:
             own = self.classes[name]
             for attribute in own.attributes:
                 found.setdefault(attribute.name, attribute)
-            for reference in own.references:
-                lender = self.classes[reference.class_name]
-                for attribute in lender.attributes:
-                    if attribute.name == reference.name:
-                        found.setdefault(attribute.name, attribute)
+            for attribute in self.borrowed(own):
+                found.setdefault(attribute.name, attribute)
         return found
+
+    def borrowed(self, spec: ClassSpec) -> tuple[AttributeSpec, ...]:
+        """Return the attributes that a class takes from other classes, one by one."""
+        return tuple(
+            attribute
+            for reference in spec.references
+            if reference.class_name in self.classes
+            for attribute in self.classes[reference.class_name].attributes
+            if attribute.name == reference.name
+        )
 
     def attributes_of(self, element: str) -> tuple[AttributeSpec, ...]:
         """Return all attributes of an element, also inherited ones.
