@@ -78,6 +78,7 @@ def of_class(expand, minimum=1, maximum=1):
         (ElementRef("a", 2, 3), ["aa", "aaa"], ["", "a", "aaaa", "ab"]),
         (ElementRef("a", 2, None), ["aa", "aaaaa"], ["", "a"]),
         (ElementRef("a", 0, 2), ["", "a", "aa"], ["aaa"]),
+        (Alternate((ElementRef("a", 0, 0), B)), ["", "b"], ["a"]),
         (Sequence((A, B), 0, None), ["", "ab", "abab"], ["ba", "aab"]),
         (Sequence((A, B), 2, 2), ["abab"], ["ab", "aabb"]),
         (Alternate((A, B)), ["a", "b"], ["", "ab"]),
