@@ -5,6 +5,7 @@ lines, so the same errors in the same places with the same words. Left out is wh
 cannot read: what is not well-formed, and files that include others.
 """
 
+import copy
 import random
 import re
 import shutil
@@ -136,8 +137,7 @@ def insert(element, chosen):
 
 
 def double(element, _):
-    copy = etree.fromstring(etree.tostring(element, with_tail=False))
-    element.addnext(copy)
+    element.addnext(copy.deepcopy(element))
 
 
 def drop(element, _):
@@ -199,7 +199,7 @@ def skeleton(name, chosen):
 def test_every_element_is_judged_alike_wherever_it_stands(grammar, tmp_path):
     """An element out of its place is judged by itself all the same."""
     chosen = random.Random(19490206)  # noqa: S311
-    contents = [skeleton(name, chosen) for name in tei().elements for _ in range(3)]
+    contents = [skeleton(name, chosen) for name in tei().elements for _ in range(2)]
     files = write(tmp_path, contents)
 
     lines = verdict(REFERENCE, files, tmp_path)
