@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: edition test check lint types bench help clean
+.PHONY: edition test check lint types bench vocabulary help clean
 
 edition: $(READY)  ## build this edition into _site/ (the default)
 	@$(BIN)/edition build
@@ -22,6 +22,10 @@ lint: $(READY)  ## format and style
 
 types: $(READY)  ## types
 	$(BIN)/mypy
+
+vocabulary: $(READY)  ## take a new release of the TEI: make vocabulary P5SUBSET=p5subset.xml
+	@test -n "$(P5SUBSET)" || { echo "Say which file: make vocabulary P5SUBSET=p5subset.xml"; exit 2; }
+	$(BIN)/python -m edition.vocabulary.making "$(P5SUBSET)"
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

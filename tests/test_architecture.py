@@ -12,7 +12,7 @@ PACKAGE = ROOT / "edition"
 LAYERS = (
     ("names", "problems", "__init__"),
     ("errors",),
-    ("config", "resources", "source", "model", "report"),
+    ("config", "resources", "source", "vocabulary", "model", "report"),
     ("schema", "reading", "transform", "urls"),
     ("rules", "render", "verify"),
     ("site",),

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,12 @@ def test_the_wheel_starts_and_builds_an_edition_in_an_empty_environment(
     assert "comet" in (site / "documents" / "letter-1.html").read_text("utf-8")
     assert (site / "static" / "page.css").is_file()
     assert "Clara Weber" in (site / "persons" / "clara-weber.html").read_text("utf-8")
+
+
+def test_the_wheel_has_the_vocabulary_but_not_the_program_that_makes_it(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {entry.filename: entry for entry in archive.infolist()}
+
+    assert packed["edition/vocabulary/tei.json"].compress_size < 50_000
+    assert "edition/vocabulary/loading.py" in packed
+    assert "edition/vocabulary/making.py" not in packed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
-from edition.rules import dates, header, identifiers, pointers, registers
+from edition.rules import dates, deprecated, header, identifiers, pointers, registers
 from edition.rules.scope import Finding, SourceSet
 
 __all__ = ["RULES", "Rule", "SourceSet", "check"]
@@ -37,6 +37,7 @@ class Rule:
 
 
 RULES: Final = (
+    Rule("TEI201", _WARNING, deprecated.still_used),
     Rule("ID101", _ERROR, identifiers.twice_in_a_file),
     Rule("ID102", _ERROR, identifiers.same_address),
     Rule("ID103", _WARNING, identifiers.shared_between_files),
