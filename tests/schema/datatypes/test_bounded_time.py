@@ -79,7 +79,7 @@ def track_back(node, text):
         match node:
             case Chars():
                 looked += 1
-                if looked > 200_000:
+                if looked > 50_000:
                     raise TooManyStepsError
                 return at < len(text) and node.has(text[at]) and then(at + 1)
             case Sequence(()):
