@@ -19,7 +19,7 @@ from edition.schema.datatypes.expressions import (
 )
 
 _MOST_STATES: Final = 10_000
-_MOST_REMEMBERED: Final = 5_000
+_MOST_REMEMBERED: Final = 100_000
 
 
 class _State:
@@ -127,7 +127,7 @@ class Automaton:
             self._start.moves.clear()
         found = self._state(tuple(reached))
         state.moves[char] = found
-        self.remembered += 1
+        self.remembered += 1 + len(found.places)
         return found
 
     def _state(self, reached: tuple[int, ...]) -> _State:

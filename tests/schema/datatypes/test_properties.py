@@ -154,3 +154,23 @@ def test_bytes_are_read_back(data):
     encoded = base64.b64encode(data).decode()
     assert XSD.datatype("base64Binary", [("length", str(len(data)))]).allows(encoded)
     assert XSD.datatype("hexBinary", [("length", str(len(data)))]).allows(data.hex())
+
+
+ADDRESSES = st.text("a:/?#%[]41 \t@é.", max_size=9)
+STARTS = st.sampled_from(["", "#", "http://", "https://", " ", "//", "a/", "x:"])
+
+
+@given(st.sampled_from(XSD.names), STARTS, st.one_of(ADDRESSES, st.text(max_size=9)))
+def test_the_short_way_to_judge_a_text_judges_as_the_long_way(name, start, rest):
+    kind = XSD.datatype(name).kind
+    text = start + rest
+
+    if kind.raw is not None:
+        assert kind.raw(text) is bool(kind.reads(kind.space.normalize(text)))
+
+
+def test_the_same_request_gets_the_same_datatype():
+    one = XSD.datatype("token", [("pattern", "a+")])
+
+    assert XSD.datatype("token", (("pattern", "a+"),)) is one
+    assert XSD.datatype("token", (("pattern", "a"),)) is not one

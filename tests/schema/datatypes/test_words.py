@@ -114,7 +114,7 @@ SAID = [
     ("NCName", "a/b", "“/” is not allowed in a name"),
     ("NCName", "a\u00adb", "a soft hyphen is not allowed"),
     ("NMTOKENS", "a b/c", "“b/c”: “/” is not allowed"),
-    ("QName", "zz:a", "the prefix zz is not declared here"),
+    ("QName", "zz:a", "the prefix “zz” is not declared here"),
     ("ENTITY", "zz", "declares no such unparsed entity"),
     ("anyURI", "unclear:", "nothing follows “unclear:”"),
     ("anyURI", "100%", "100% should be 100%25"),
@@ -195,3 +195,9 @@ def test_what_is_offered_instead_is_allowed(name, text):
 
     assert meant == "" or datatype.allows(meant)
     assert (f" should be {meant}" in reason(datatype, text)) or not meant
+
+
+@pytest.mark.parametrize("text", ["1", "a", "-", "P", "1:", "%", "é", "a b ", "Z-#"])
+@pytest.mark.parametrize("name", XSD.names)
+def test_a_very_long_text_gets_a_short_reason(name, text):
+    assert len(reason(XSD.datatype(name), text * 20_000, {})) < 200
