@@ -66,6 +66,14 @@ def test_loops_around_loops_are_simplified_away():
     assert is_harmless(parse("((a*)+)*b"))
 
 
+def test_a_long_list_of_words_is_no_repetition():
+    words = [f"word-{number * number}" for number in range(3_000)]
+    matches = compile_regex("|".join(words))
+
+    assert matches("word-4")
+    assert not matches("word-5")
+
+
 class TooManyStepsError(Exception):
     pass
 
