@@ -6,6 +6,7 @@ NG. This package must not know what TEI's elements mean.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from lxml import etree
 from edition.errors import SchemaError, TextError
 from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
-from edition.schema.loading import load_grammar
+from edition.schema.loading import load_builtin, load_grammar
 from edition.schema.relaxng.allowed import Allowed, allowed_at
 from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
 from edition.schema.relaxng.expecting import expected
@@ -23,7 +24,14 @@ from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
 from edition.source import SourceDocument, UndecodableError, decode, read
 
-__all__ = ["Allowed", "Schema", "SchemaError", "check_root", "load_schema"]
+__all__ = [
+    "Allowed",
+    "Schema",
+    "SchemaError",
+    "builtin_schema",
+    "check_root",
+    "load_schema",
+]
 
 _ROOTS = (tei("TEI"), tei("teiCorpus"))
 
@@ -32,10 +40,13 @@ _ROOTS = (tei("TEI"), tei("teiCorpus"))
 class Schema:
     """A compiled schema."""
 
-    name: str
-    """What reports call it."""
     grammar: Grammar
     messages: Messages
+
+    @property
+    def title(self) -> str:
+        """What reports call it, with its version where it has one."""
+        return self.grammar.title
 
     @property
     def is_tei(self) -> bool:
@@ -119,8 +130,25 @@ def load_schema(path: Path, *, cache: Path | None = None) -> Schema:
         SchemaError: with file, line, and the section of the standard that is violated.
         MachineError: it cannot be read.
     """
-    grammar = load_grammar(path, cache)
-    return Schema(path.name, grammar, Messages(grammar))
+    return _schema(load_grammar(path, cache))
+
+
+def builtin_schema(*, cache: Path | None = None) -> Schema:
+    """Return the schema for documents that name none: all of TEI P5.
+
+    Args:
+        cache: as for `load_schema`.
+    """
+    return _schema(load_builtin(cache))
+
+
+def _schema(grammar: Grammar) -> Schema:
+    def grouping(names: Collection[str]) -> tuple[list[str], set[str]]:
+        from edition.schema.grouping import classes_for  # noqa: PLC0415
+
+        return classes_for(names)
+
+    return Schema(grammar, Messages(grammar, grouping))
 
 
 def check_root(document: SourceDocument) -> tuple[Problem, ...]:

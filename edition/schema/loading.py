@@ -5,8 +5,9 @@ Schemas are read from the disk only; an address on the web is refused here.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -35,9 +36,47 @@ def load_grammar(path: Path, cache: Path | None) -> Grammar:
             files[found] = None
             return _root(found, _bytes(found)), found
 
-        return compile_grammar(_root(path, data), path, load), tuple(files)
+        compiled = compile_grammar(_root(path, data), path, load)
+        return compiled | {"title": _title(path, data)}, tuple(files)
 
     return cached(cache, checksum(data), compiled)
+
+
+def load_builtin(cache: Path | None) -> Grammar:
+    """Compile the grammar of the TEI that comes with the toolkit, or take it cached."""
+    key = checksum(b"".join(path.read_bytes() for path in _MADE_OF))
+
+    def compiled() -> tuple[dict[str, Any], tuple[Path, ...]]:
+        from edition.schema.builtin import builtin_grammar  # noqa: PLC0415
+        from edition.schema.relaxng.compiling import compile_grammar  # noqa: PLC0415
+        from edition.vocabulary import tei  # noqa: PLC0415
+
+        data = compile_grammar(builtin_grammar(), Path("tei_all"), _nothing)
+        return data | {"title": f"TEI P5 {tei().version}, built in"}, ()
+
+    return cached(cache, key, compiled)
+
+
+_HERE: Final = Path(__file__).parent
+_MADE_OF: Final = (
+    _HERE.parent / "vocabulary" / "tei.json",
+    _HERE / "builtin.py",
+    _HERE / "contents.py",
+)
+
+
+def _title(path: Path, data: bytes) -> str:
+    """Return what a schema is called: its file, and the TEI that it was made from."""
+    version = _TEI_VERSION.search(data, 0, _HEAD)
+    return f"{path.name} (TEI P5 {version[1].decode()})" if version else path.name
+
+
+_TEI_VERSION: Final = re.compile(rb"TEI Edition: P5 Version (\d[\w.]*)")
+_HEAD: Final = 20_000
+
+
+def _nothing(href: str, source: Path) -> tuple[etree._Element, Path]:
+    raise SchemaError(source, 0, f"“{href}” is not needed.")
 
 
 def _beside(href: str, source: Path) -> Path:

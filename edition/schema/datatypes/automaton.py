@@ -19,7 +19,8 @@ from edition.schema.datatypes.expressions import (
 )
 
 _MOST_STATES: Final = 10_000
-_MOST_REMEMBERED: Final = 5_000
+"""What repetitions may add to the states that an expression has as it is written."""
+_MOST_REMEMBERED: Final = 100_000
 
 
 class _State:
@@ -46,6 +47,7 @@ class Automaton:
         self._next: list[tuple[int, ...]] = []
         self.steps = 0
         """The states visited so far, for who wants to know what matching cost."""
+        self._most = _MOST_STATES + 2 * _size(node)
         self._end = self._add(None, ())
         first = self._build(node, self._end)
         self._states: dict[tuple[int, ...], _State] = {}
@@ -79,7 +81,7 @@ class Automaton:
         return len(text)
 
     def _add(self, chars: Chars | None, following: tuple[int, ...]) -> int:
-        if len(self._next) >= _MOST_STATES:
+        if len(self._next) >= self._most:
             raise RegexError(
                 "it repeats too much to be matched in good time",
                 "Repeat without an upper bound, and bound the length by maxLength.",
@@ -127,7 +129,7 @@ class Automaton:
             self._start.moves.clear()
         found = self._state(tuple(reached))
         state.moves[char] = found
-        self.remembered += 1
+        self.remembered += 1 + len(found.places)
         return found
 
     def _state(self, reached: tuple[int, ...]) -> _State:
@@ -150,3 +152,13 @@ class Automaton:
         if key not in self._states:
             self._states[key] = _State(key, accepts=accepts)
         return self._states[key]
+
+
+def _size(node: Node) -> int:
+    match node:
+        case Chars():
+            return 1
+        case Sequence(parts) | Choice(parts):
+            return 1 + sum(map(_size, parts))
+        case Repeat(part):
+            return 1 + _size(part)

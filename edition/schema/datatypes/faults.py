@@ -37,6 +37,16 @@ _NAMES: Final = {
 }
 
 
+_MOST_QUOTED: Final = 40
+
+
+def quoted(text: str) -> str:
+    """Put a text in quotation marks, the beginning of it if it is long."""
+    if len(text) > _MOST_QUOTED:
+        text = f"{text[: _MOST_QUOTED - 1]}…"
+    return f"“{text}”"
+
+
 def shown(char: str) -> str:
     """Name a character so that an editor can find it, also where it is invisible."""
     if char in _NAMES:

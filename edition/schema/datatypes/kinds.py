@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from edition.schema.datatypes.characters import collapse, replace
 
@@ -43,6 +43,15 @@ NORMALIZERS: Final[dict[Space, Callable[[str], str]]] = {
     Space.COLLAPSE: collapse,
 }
 
+
+class Allows(Protocol):
+    """Tells whether a text, as it stands in a document, is of a datatype."""
+
+    def __call__(self, text: str, context: Context | None = None) -> bool:
+        """Judge a text."""
+        ...
+
+
 Reads: TypeAlias = Callable[[str], object]
 """Takes a text with its white space treated; something true if it belongs to a type."""
 
@@ -66,7 +75,7 @@ class Kind:
     value: Callable[[str, Context | None], Any]
     """Returns the value of such a text; equal values are the same value."""
     space: Space = Space.COLLAPSE
-    raw: Callable[[str], bool] | None = None
+    raw: Allows | None = None
     """The same as `reads`, of a text as it stands; None where that is no faster."""
     facets: frozenset[str] = frozenset()
     """The facets that apply to it, besides `pattern`."""
@@ -77,11 +86,11 @@ class Kind:
     """Whether a text of the type means something where it stands."""
 
 
-def spaced(pattern: str) -> Callable[[str], bool]:
+def spaced(pattern: str) -> Allows:
     """Return what tells whether a text matches `pattern`, white space around it."""
     match = re.compile(rf"[ \t\r\n]*(?:{pattern})[ \t\r\n]*").fullmatch
 
-    def raw(text: str) -> bool:
+    def raw(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
         return match(text) is not None
 
     return raw

@@ -22,6 +22,7 @@ from edition.schema.datatypes.characters import (
 )
 from edition.schema.datatypes.kinds import (
     LENGTHS,
+    Allows,
     Context,
     Kind,
     Reads,
@@ -46,6 +47,11 @@ _URI: Final = (
     rf"{_PATH}(?:\?{_PART})?)"
     rf"(?:#{_PART})?"
 )
+_is_plain_uri: Final = re.compile(
+    r"#[^#%]*|[^#%:\[\]/?\s][^#%:\[\]]*"
+    r"|https?://[^#%\[\]/?\s][^#%\[\]]*(?:#[^#%]*)?"
+).fullmatch
+"""Most addresses that there are: pointers, paths and what is on the web."""
 _BASE64: Final = re.compile(
     "[A-Za-z0-9+/]*(?:[A-Za-z0-9+/]|[AEIMQUYcgkosw048]=|[AQgw]==)|"
 ).fullmatch
@@ -73,7 +79,7 @@ def lexical_kind(name: str) -> Kind | None:  # noqa: PLR0911
     return _name_kind(name)
 
 
-def _anything(_text: str) -> bool:
+def _anything(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
     return True
 
 
@@ -81,7 +87,7 @@ def _text_kind(
     name: str,
     reads: Reads,
     space: Space = Space.COLLAPSE,
-    raw: Callable[[str], bool] | None = None,
+    raw: Allows | None = None,
 ) -> Kind:
     return Kind(name, reads, text_value, space, raw, LENGTHS, len)
 
@@ -120,7 +126,7 @@ def _of_names(name: str, item: str, *, several: bool = False) -> Kind:
     """
     plain = re.compile(_raw_names(item, several=several, ascii_only=True)).fullmatch
 
-    def raw(text: str) -> bool:
+    def raw(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
         if plain(text) is not None:
             return True
         return not text.isascii() and _all_names(item, several)(text) is not None
@@ -183,8 +189,8 @@ def _is_uri(text: str) -> bool:
     return found is not None and (found["six"] is None or _is_ipv6(found["six"]))
 
 
-def _is_raw_uri(text: str) -> bool:
-    return _is_uri(text.strip(" \t\r\n"))
+def _is_raw_uri(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
+    return _is_plain_uri(text) is not None or _is_uri(text.strip(" \t\r\n"))
 
 
 def _is_ipv6(text: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, Protocol
+from functools import cache, lru_cache
+from typing import Final
 
 from edition.schema.datatypes.facets import Check, DatatypeError, checks
-from edition.schema.datatypes.kinds import NORMALIZERS, Context, Kind, Space
+from edition.schema.datatypes.kinds import NORMALIZERS, Allows, Context, Kind, Space
 from edition.schema.datatypes.lexical import lexical_kind
 from edition.schema.datatypes.numeric import numeric_kind
 from edition.schema.datatypes.specimens import example
@@ -37,14 +37,6 @@ _TYPES: Final = {
         "hexBinary base64Binary"
     ),
 }
-
-
-class Allows(Protocol):
-    """Tells whether a text, as it stands in a document, is of a datatype."""
-
-    def __call__(self, text: str, context: Context | None = None) -> bool:
-        """Judge a text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +104,7 @@ class Library:
         return tuple(_TYPES[self.uri].split())
 
     def datatype(self, name: str, params: Sequence[tuple[str, str]] = ()) -> Datatype:
-        """Return a type with its facets.
+        """Return a type with its facets; the same object for the same request.
 
         Raises:
             DatatypeError: there is no such type, or a parameter is wrong.
@@ -127,15 +119,19 @@ class Library:
                 f"{name} takes no parameters in this library.",
                 f'It does where datatypeLibrary="{XSD}".',
             )
-        kind = _kind(name)
-        made = checks(kind, params)
-        given = tuple((str(key), str(text)) for key, text in params)
-        return Datatype(self.uri, name, given, _judge(kind, made), kind, made)
+        return _made(self.uri, name, tuple((key, text) for key, text in params))
 
 
 def library(uri: str) -> Library | None:
     """Return the library at an address, "" for the built-in one; None if unknown."""
     return Library(uri) if uri in _TYPES else None
+
+
+@lru_cache(maxsize=1024)
+def _made(uri: str, name: str, params: tuple[tuple[str, str], ...]) -> Datatype:
+    kind = _kind(name)
+    made = checks(kind, params)
+    return Datatype(uri, name, params, _judge(kind, made), kind, made)
 
 
 def _again(uri: str, name: str, params: tuple[tuple[str, str], ...]) -> Datatype:
@@ -176,9 +172,9 @@ def _judge(kind: Kind, made: tuple[Check, ...]) -> Allows:
 
 
 def _judge_plain(kind: Kind) -> Allows:
-    reads, raw, normalize = kind.reads, kind.raw, NORMALIZERS[kind.space]
-    if raw is not None:
-        return lambda text, context=None: raw(text)  # noqa: ARG005
+    if kind.raw is not None:
+        return kind.raw
+    reads, normalize = kind.reads, NORMALIZERS[kind.space]
     return lambda text, context=None: bool(reads(normalize(text)))  # noqa: ARG005
 
 

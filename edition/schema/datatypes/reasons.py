@@ -12,7 +12,7 @@ from edition.schema.datatypes.automaton import Automaton
 from edition.schema.datatypes.characters import SPACE
 from edition.schema.datatypes.date_reasons import date_fault
 from edition.schema.datatypes.expressions import RegexError, parse
-from edition.schema.datatypes.faults import EMPTY, Fault, shown
+from edition.schema.datatypes.faults import EMPTY, Fault, quoted, shown
 from edition.schema.datatypes.kinds import BOUNDS, LENGTHS, Context
 from edition.schema.datatypes.library import Datatype
 from edition.schema.datatypes.numeric import digits, numeric_kind
@@ -20,6 +20,7 @@ from edition.schema.datatypes.temporal import temporal_kind
 from edition.schema.datatypes.text_reasons import number_fault, text_fault
 from edition.schema.datatypes.words import counted, is_one_word, unit_of
 
+_MOST_REPEATED: Final = 200
 _MOST_SHOWN: Final = 20
 _BOUND_CLAUSES: Final = {
     "minInclusive": "it is below {}",
@@ -34,7 +35,8 @@ def reason(datatype: Datatype, text: str, context: Context | None = None) -> str
     if datatype.allows(text, context):
         return ""
     fault = _fault(datatype, text, context)
-    if fault.mended and datatype.allows(fault.mended, context):
+    is_short = len(text) <= _MOST_REPEATED
+    if fault.mended and is_short and datatype.allows(fault.mended, context):
         return f"{fault.clause}: {text.strip()} should be {fault.mended}"
     return fault.clause
 
@@ -57,12 +59,14 @@ def _fault(datatype: Datatype, text: str, context: Context | None) -> Fault:
             return _facet_fault(datatype, name, limit, normal)
     prefix, colon, _ = normal.partition(":")
     if colon and context is not None:
-        return Fault(f"the prefix {prefix} is not declared here")
+        return Fault(f"the prefix {quoted(prefix)} is not declared here")
     return Fault("the file declares no such unparsed entity")
 
 
 def _lexical_fault(name: str, text: str) -> Fault:
     if temporal_kind(name) is not None:
+        if len(text) > _MOST_REPEATED:
+            return Fault(f"it is much too long, with {len(text):,} characters")
         return date_fault(name, text)
     if name != "boolean" and numeric_kind(name) is not None:
         return number_fault(name, text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from edition.schema.datatypes.ambiguity import is_harmless
@@ -42,6 +43,7 @@ _PRINTING: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def compile_regex(pattern: str) -> Matcher:
     """Return a function that tells whether a whole text matches an expression.
 

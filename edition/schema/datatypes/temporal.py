@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
-from edition.schema.datatypes.kinds import BOUNDS, Context, Kind, compare
+from edition.schema.datatypes.kinds import BOUNDS, Context, Kind, compare, spaced
 
 YEAR: Final = r"-?(?:[1-9][0-9]{4,999}|(?!0000)[0-9]{4})"
 _MONTH_DAY: Final = (
@@ -88,12 +88,11 @@ def temporal_kind(name: str) -> Kind | None:
     """Return the kind of a date, time or duration by its name; None if it is none."""
     if name == "duration":
         reads = re.compile(DURATION).fullmatch
-        raw = re.compile(rf"[ \t\r\n]*{DURATION}[ \t\r\n]*").fullmatch
         return Kind(
             name,
             reads,
             _span,
-            raw=lambda text: raw(text) is not None,
+            raw=spaced(DURATION),
             facets=BOUNDS,
             order=_order_of_spans,
         )
@@ -102,13 +101,13 @@ def temporal_kind(name: str) -> Kind | None:
     match = re.compile(rf"[ \t\r\n]*(?:{PATTERNS[name]})[ \t\r\n]*").fullmatch
     has_days = name in {"date", "dateTime"}
 
-    def reads_days(text: str) -> bool:
+    def reads_days(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
         found = match(text)
         if found is None:
             return False
         return found["leap"] is None or is_leap(found["year"])
 
-    def reads_plain(text: str) -> bool:
+    def reads_plain(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
         return match(text) is not None
 
     judged = reads_days if has_days else reads_plain

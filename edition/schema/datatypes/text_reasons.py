@@ -15,7 +15,7 @@ from edition.schema.datatypes.characters import (
     name_ranges,
     name_start_ranges,
 )
-from edition.schema.datatypes.faults import EMPTY, SPACES, Fault, shown
+from edition.schema.datatypes.faults import EMPTY, SPACES, Fault, quoted, shown
 from edition.schema.datatypes.numeric import RANGES
 
 _WHOLE: Final = re.compile(r"[+-]?[0-9]+").fullmatch
@@ -76,7 +76,7 @@ def _list_fault(item: str, text: str) -> Fault:
     faults = ((part, _name_fault(item, part)) for part in text.split(" "))
     for part, fault in faults:
         if fault.clause != "this is no name":
-            return Fault(f"“{part}”: {fault.clause}")
+            return Fault(f"{quoted(part)}: {fault.clause}")
     return Fault("this is no list of names")
 
 
@@ -102,7 +102,7 @@ def _language_fault(text: str) -> Fault:
         )
     for part in parts:
         if len(part) > _LONGEST_SUBTAG:
-            return Fault(f"“{part}” is longer than eight letters")
+            return Fault(f"{quoted(part)} is longer than eight letters")
         for char in part:
             if not (char.isascii() and char.isalnum()):
                 return Fault(f"{shown(char)} is not allowed in a language tag")
@@ -128,11 +128,11 @@ def _scheme_fault(text: str, scheme: str) -> Fault:
     rest = text[len(scheme) + 1 :]
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*", scheme) is None:
         return Fault(
-            f"“{scheme}:” is no scheme: only letters, digits, + - and . stand before "
-            "a colon, a letter first"
+            f"{quoted(f'{scheme}:')} is no scheme: only letters, digits, + - and . "
+            "stand before a colon, a letter first"
         )
     if not rest or rest.startswith("#"):
-        return Fault(f"nothing follows “{scheme}:”")
+        return Fault(f"nothing follows {quoted(f'{scheme}:')}")
     return _host_fault(rest)
 
 

@@ -96,8 +96,7 @@ def words(datatype: str, params: Params) -> str:
     limits = _limits(params)
     if limits:
         base = f"{_PLAIN.get(datatype, base)} {limits}"
-    others = [*rest, *_others(datatype, params)]
-    return " and ".join([base, *others])
+    return ", ".join([" and ".join([base, *rest]), *_others(datatype, params)])
 
 
 def _limits(params: Params) -> str:

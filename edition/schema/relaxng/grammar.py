@@ -33,6 +33,8 @@ class Grammar:
     start: Pattern
     has_ids: bool
     """ID, IDREF and IDREFS mean what they mean in a DTD (DTD Compatibility, 4)."""
+    title: str = ""
+    """What the schema is called, with its version where it has one."""
     derivatives: Derivatives = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,7 +73,7 @@ class Grammar:
 def restored(data: dict[str, Any]) -> Grammar:
     """Make a grammar of compiled data."""
     table, start = storage.restore(data)
-    return Grammar(table, start, has_ids=bool(data["ids"]))
+    return Grammar(table, start, has_ids=bool(data["ids"]), title=data.get("title", ""))
 
 
 # -- the cache on disk --------------------------------------------------------------

@@ -35,6 +35,8 @@ Grouping: TypeAlias = Callable[[Collection[str]], tuple[list[str], set[str]]]
 
 _SHOWN: Final = 10
 """How many alternatives a message lists."""
+_FIRST: Final = 7
+"""How many of them where there are more."""
 _LONGEST: Final = 60
 """How much of a text a message quotes."""
 _COMMON: Final = {
@@ -353,15 +355,17 @@ class Messages:
         if near:
             alike = get_close_matches(near, ordered, n=2, cutoff=0.75)
             ordered = [*alike, *(n for n in ordered if n not in alike)]
-        words: list[str] = []
-        if len(ordered) > _SHOWN:
-            groups, covered = self._grouping(ordered)
-            own = [n for n in ordered if n not in covered]
-            words = [*map(_tag, own[:_SHOWN]), *groups]
-            hidden = len(own) - _SHOWN
-            if hidden > 0:
-                words.append(f"{hidden} others")
-        return _enumerated(words or [*map(_tag, ordered)], last)
+        if len(ordered) <= _SHOWN:
+            return _enumerated([*map(_tag, ordered)], last)
+        first = ordered[:_FIRST]
+        classes, covered = self._grouping(ordered)
+        words = [*map(_tag, first)]
+        if classes:
+            words.append(f"others of {_enumerated(classes, 'and')}")
+        hidden = len([name for name in ordered[_FIRST:] if name not in covered])
+        if hidden:
+            words.append(f"{hidden} {'more' if classes else 'others'}")
+        return _enumerated(words, last)
 
 
 _USUAL: Final = frozenset(
