@@ -6,7 +6,6 @@ NG. This package must not know what TEI's elements mean.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from edition.errors import SchemaError, TextError
 from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
 from edition.schema.loading import load_builtin, load_grammar
+from edition.schema.lore import TEI_LORE
 from edition.schema.relaxng.allowed import Allowed, allowed_at
 from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
 from edition.schema.relaxng.expecting import expected
@@ -143,12 +143,7 @@ def builtin_schema(*, cache: Path | None = None) -> Schema:
 
 
 def _schema(grammar: Grammar) -> Schema:
-    def grouping(names: Collection[str]) -> tuple[list[str], set[str]]:
-        from edition.schema.grouping import classes_for  # noqa: PLC0415
-
-        return classes_for(names)
-
-    return Schema(grammar, Messages(grammar, grouping))
+    return Schema(grammar, Messages(grammar, TEI_LORE))
 
 
 def check_root(document: SourceDocument) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Which classes of TEI stand for many elements at once, so that a message can name them.
+"""Which classes of TEI stand for many elements at once, for messages to name.
 
 TEI Guidelines, 1.3.2: a content model speaks of classes, and so does who teaches it.
 """

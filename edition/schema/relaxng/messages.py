@@ -6,11 +6,12 @@ what is spelt alike before what is not, and a few names, never all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from edition.names import TEI, XML
 from edition.schema import datatypes
@@ -30,30 +31,37 @@ from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import split
 from edition.schema.relaxng.patterns import Pattern
 
-Grouping: TypeAlias = Callable[[Collection[str]], tuple[list[str], set[str]]]
-"""Names what elements have in common: the words, and the names they stand for."""
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What is known of a vocabulary beyond its grammar; names are local names."""
+
+    likely: tuple[str, ...] = ()
+    """Elements, the commonest first."""
+    containers: frozenset[str] = frozenset()
+    """Elements that others are put into."""
+    attributes: frozenset[str] = frozenset()
+    """The commonest attributes."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """What other vocabularies call an element: `li` is `item`."""
+    classes: Callable[[Collection[str]], tuple[list[str], set[str]]] = lambda _: (
+        [],
+        set(),
+    )
+    """Names what elements have in common: the words, and the names they stand for."""
+
 
 _SHOWN: Final = 10
 """How many alternatives a message lists."""
+_TYPES: Final = 2
+"""How many datatypes it lists."""
 _FIRST: Final = 7
 """How many of them where there are more."""
+_ALIKE: Final = 0.74
+_VERY_ALIKE: Final = 0.82
+"""How alike two names are, of 1, for the one to be meant by the other."""
 _LONGEST: Final = 60
 """How much of a text a message quotes."""
-_COMMON: Final = {
-    name: place
-    for place, name in enumerate(
-        """p head div item row cell lg l sp speaker ab persName placeName orgName date
-        name rs ref note hi title author editor publisher list label table figure quote
-        q said foreign term lb pb opener closer dateline salute signed teiHeader
-        fileDesc titleStmt publicationStmt sourceDesc text body front back bibl
-        graphic desc idno""".split()
-    )
-}
-"""The likeliest names come first."""
-_CONTAINERS: Final = frozenset(
-    "div item row cell p lg sp ab fileDesc titleStmt text body person place org".split()
-)
-"""What an element may be put into where it does not fit itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +75,13 @@ class Said:
     """Something had to stand before."""
 
 
-def no_grouping(_names: Collection[str]) -> tuple[list[str], set[str]]:
-    """Name each element for itself."""
-    return [], set()
-
-
 class Messages:
     """The words for the faults of documents by one schema."""
 
-    def __init__(self, grammar: Grammar, grouping: Grouping = no_grouping) -> None:
+    def __init__(self, grammar: Grammar, lore: Lore = Lore()) -> None:
         self._grammar = grammar
-        self._grouping = grouping
+        self._lore = lore
+        self._ranks = {name: rank for rank, name in enumerate(lore.likely)}
         self._known: dict[tuple[str, str, str, int], Said] = {}
         self._contents: dict[int, Pattern] = {}
         self._unknown: dict[tuple[str, str, int], tuple[Said, str | None]] = {}
@@ -95,6 +99,13 @@ class Messages:
             closed = self._grammar.derivatives.closed_at_last(element.parts[0])
             self._contents[element.uid] = closed
         return self._contents[element.uid]
+
+    def _ordered(self, names: Iterable[str]) -> list[str]:
+        """Put the likeliest names first."""
+        last = len(self._ranks)
+        return sorted(
+            names, key=lambda n: (self._ranks.get(split(n)[1], last), split(n)[1])
+        )
 
     # -- elements ---------------------------------------------------------------------
 
@@ -124,21 +135,31 @@ class Messages:
                 is_missing=True,
             )
         if self._allows(parent, name):
-            hint = f"{_tag(parent)} is complete before it."
-            if here:
-                hint = f"Expected here: {self._listed(here, near=name)}."
             message = f"{_tag(name)} is not allowed at this place in {_tag(parent)}."
-            return Said("RNG103", message, hint)
+            return Said("RNG103", message, self._instead(name, parent, here, "earlier"))
+        same = split(name)[0] == split(parent)[0]
+        what = _tag(name) if same else f"{_tag(name)}{_namespace(name)}"
+        message = f"{what} is not allowed in {_tag(parent)}."
+        return Said("RNG102", message, self._instead(name, parent, here))
+
+    def _instead(
+        self, name: str, parent: str, here: frozenset[str], where: str = ""
+    ) -> str:
+        """Say what to do with an element that is not allowed."""
         around = self._around(name, here)
-        hint = f"{_tag(parent)} has to end before it, or be empty."
+        translated = self._translated(name)
+        if translated in here and translated is not None:
+            return f"Did you mean {_tag(translated)}?"
+        if where and around:
+            return f"It has to come {where}, or be put into {_tag(around)}."
         if around:
-            hint = f"Put it into {_tag(around)}, which is allowed here."
-        elif name == parent:
-            hint = f"Close the {_tag(parent)} before it."
-        elif here:
-            hint = f"Expected here: {self._listed(here, near=name)}."
-        message = f"{_tag(name)} is not allowed in {_tag(parent)}."
-        return Said("RNG102", message, hint)
+            return f"Put it into {_tag(around)}, which is allowed here."
+        if name == parent:
+            return f"Close the {_tag(parent)} before it."
+        if here:
+            first = f"It has to come {where}. " if where else ""
+            return f"{first}Expected here: {self._listed(here, near=name)}."
+        return f"{_tag(parent)} is complete before it, or has to be empty."
 
     def _allows(self, parent: str, name: str) -> bool:
         """Tell whether an element is allowed somewhere in another."""
@@ -149,8 +170,8 @@ class Messages:
 
     def _around(self, name: str, here: frozenset[str]) -> str | None:
         """Return a usual element that is allowed here and takes this one."""
-        for candidate in _ordered(here):
-            if split(candidate)[1] in _CONTAINERS and candidate != name:
+        for candidate in self._ordered(here):
+            if split(candidate)[1] in self._lore.containers and candidate != name:
                 parents = self._grammar.elements.get(candidate, ())
                 if any(name in expected(self._content(p)).names for p in parents):
                     return candidate
@@ -169,18 +190,23 @@ class Messages:
         self, name: str, parent: str, state: Pattern
     ) -> tuple[Said, str | None]:
         here = expected(state).names
-        meant = _nearest(name, here)
+        translated = self._translated(name)
+        meant = translated if translated in here else _nearest(name, here)
         hint = f"Did you mean {_tag(meant)}?" if meant else ""
         if not meant:
-            other = _nearest(name, self._grammar.elements)
+            other = translated or _nearest(name, self._grammar.elements, _VERY_ALIKE)
             if other:
                 where = f", which is not allowed in {_tag(parent)}" if here else ""
                 hint = f"Did you mean {_tag(other)}{where}?"
             elif here:
                 hint = f"Expected here: {self._listed(here)}."
-            meant = None
         message = f"{_tag(name)}{_namespace(name)} is no element of this schema."
         return Said("RNG101", message, hint), meant
+
+    def _translated(self, name: str) -> str | None:
+        """Return what the schema calls an element of another vocabulary."""
+        local = self._lore.elsewhere.get(split(name)[1].casefold(), "")
+        return next(iter(self._by_local_name.get(local, ())), None)
 
     def right_namespace(self, name: str, state: Pattern) -> str | None:
         """Return the name of an element that is in the wrong namespace, put right."""
@@ -233,7 +259,11 @@ class Messages:
         here = expected(state).names
         hint = f"{_tag(parent)} takes no text." if here else "It has to be empty."
         around = next(
-            (n for n in _ordered(here) if split(n)[1] in _COMMON and self._has_text(n)),
+            (
+                n
+                for n in self._ordered(here)
+                if split(n)[1] in self._ranks and self._has_text(n)
+            ),
             None,
         )
         if around:
@@ -272,7 +302,12 @@ class Messages:
         elif known:
             required = needed_attributes(content)
             likely = [k for k in others if k in required]
-            own = likely or [k for k in others if _attribute(k) in _USUAL][:_SHOWN]
+            own = (
+                likely
+                or [k for k in others if _attribute(k) in self._lore.attributes][
+                    :_SHOWN
+                ]
+            )
             if own:
                 names = ", ".join(f"@{_attribute(k)}" for k in own)
                 hint = f"It takes {names} and others."
@@ -337,28 +372,29 @@ class Messages:
             if len(wanted.listed) > _SHOWN:
                 shown.append(f"{len(wanted.listed) - _SHOWN} more")
             parts.append(_enumerated(shown))
-        words = list(dict.fromkeys(t.words for t in _likeliest(wanted.datatypes, text)))
+        types = _likeliest(wanted.datatypes, text)
+        words = list(dict.fromkeys(datatype.words for datatype in types))
         if words:
-            parts.append(_enumerated(words[:3]))
+            parts.append(_enumerated(words[:_TYPES]))
         if not parts:
             return ""
         several = "One or several of: " if wanted.is_list else "Expected: "
         why = ""
-        if text and len(wanted.datatypes) == 1 and not wanted.is_list:
-            why = datatypes.reason(wanted.datatypes[0], text)
+        if text and types and not wanted.is_list:
+            why = datatypes.reason(types[0], text)
         why = f"{why[0].upper()}{why[1:].rstrip('.')}. " if why else ""
         return f"{why}{several}{', or '.join(parts)}."
 
     def _listed(self, names: Collection[str], last: str = "or", near: str = "") -> str:
         """List a few elements, the likeliest first."""
-        ordered = _ordered(names)
+        ordered = self._ordered(names)
         if near:
             alike = get_close_matches(near, ordered, n=2, cutoff=0.75)
             ordered = [*alike, *(n for n in ordered if n not in alike)]
         if len(ordered) <= _SHOWN:
             return _enumerated([*map(_tag, ordered)], last)
         first = ordered[:_FIRST]
-        classes, covered = self._grouping(ordered)
+        classes, covered = self._lore.classes(ordered)
         words = [*map(_tag, first)]
         if classes:
             words.append(f"others of {_enumerated(classes, 'and')}")
@@ -368,38 +404,33 @@ class Messages:
         return _enumerated(words, last)
 
 
-_USUAL: Final = frozenset(
-    """type n ref target when from to notBefore notAfter who rend rendition corresp
-    ana resp cert xml:id xml:lang url key role unit quantity""".split()
-)
-
-
-def _ordered(names: Iterable[str]) -> list[str]:
-    last = len(_COMMON)
-    return sorted(names, key=lambda n: (_COMMON.get(split(n)[1], last), split(n)[1]))
-
-
 def _likeliest(types: tuple[Datatype, ...], text: str) -> tuple[Datatype, ...]:
     """Put the datatypes first whose right values look most like a text."""
-
-    def distance(datatype: Datatype) -> int:
-        like = sum(
-            a.isdigit() == b.isdigit()
-            for a, b in zip(datatype.example, text, strict=False)
+    shape = _shape(text)
+    return tuple(
+        sorted(
+            types,
+            key=lambda datatype: (
+                _shape(datatype.example) != shape,
+                abs(len(datatype.example) - len(text)),
+            ),
         )
-        return abs(len(datatype.example) - len(text)) - like
-
-    return tuple(sorted(types, key=distance)) if text else types
+    )
 
 
-def _nearest(name: str, names: Iterable[str]) -> str | None:
+def _shape(text: str) -> str:
+    """Return a text with each number as one digit."""
+    return re.sub(r"\d+", "0", text)
+
+
+def _nearest(name: str, names: Iterable[str], alike: float = _ALIKE) -> str | None:
     """Return the name that is spelt most like another, in the same namespace."""
     namespace, local = split(name)
     candidates = {split(n)[1]: n for n in names if split(n)[0] == namespace}
     folded = {c.casefold(): c for c in sorted(candidates)}
     if local.casefold() in folded:
         return candidates[folded[local.casefold()]]
-    close = get_close_matches(local, sorted(candidates), n=1, cutoff=0.74)
+    close = get_close_matches(local, sorted(candidates), n=1, cutoff=alike)
     return candidates[close[0]] if close else None
 
 
