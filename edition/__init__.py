@@ -16,6 +16,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from edition.checking import check as check
     from edition.config import Config as Config
     from edition.config import load_config as load_config
     from edition.errors import EditionError as EditionError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from edition.model import Edition as Edition
     from edition.model import Entity as Entity
     from edition.pipeline import build as build
-    from edition.pipeline import check as check
     from edition.pipeline import verify as verify_words
     from edition.problems import Problem as Problem
     from edition.problems import Severity as Severity
@@ -49,7 +49,7 @@ _HOMES: Final = {
     "Severity": "problems.Severity",
     "SourceDocument": "source.SourceDocument",
     "build": "pipeline.build",
-    "check": "pipeline.check",
+    "check": "checking.check",
     "lay_out": "transform.lay_out",
     "load_config": "config.load_config",
     "load_schema": "schema.load_schema",

@@ -1,15 +1,25 @@
-"""The recipe: how an edition is checked and how it is built, from top to bottom."""
+"""The recipe: how an edition is built and its words are verified, from top to bottom.
+
+How it is checked stands in `checking`.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from edition import resources, rules, site, urls
+from edition import resources, site, urls
+from edition.checking import (
+    Progress,
+    Schemas,
+    Sources,
+    judge,
+    no_progress,
+    ordered,
+    read_sources,
+)
 from edition.errors import MachineError, TextError, UseError
 from edition.problems import Problem, Severity
 from edition.reading import read_edition
@@ -28,9 +38,6 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
-from edition.rules import SourceSet
-from edition.schema import check_root, load_schema
-from edition.source import SourceDocument, read
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
 if TYPE_CHECKING:
@@ -38,18 +45,6 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.render import Artifact
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told what is being done, how many of them are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The files of an edition that could be read, and what is wrong with the others."""
-
-    documents: tuple[SourceDocument, ...]
-    registers: tuple[SourceDocument, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,129 +58,6 @@ class BuildResult:
     files: int = 0
     changed: int = 0
     """Files that differ from those of the last build."""
-
-
-def _no_progress(_what: str, _done: int, _total: int) -> None:
-    pass
-
-
-def read_sources(config: Config, progress: Progress = _no_progress) -> Sources:
-    """Read all files of an edition; a file that cannot be read becomes problems."""
-    return _read(config.documents(), config.registers(), config.root, progress)
-
-
-def _read(
-    documents: Sequence[Path],
-    registers: Sequence[Path],
-    root: Path | None,
-    progress: Progress,
-) -> Sources:
-    problems: list[Problem] = []
-    total = len(documents) + len(registers)
-    done = itertools.count()
-
-    def readable(paths: Sequence[Path]) -> tuple[SourceDocument, ...]:
-        result = []
-        for path in paths:
-            progress("Reading", next(done), total)
-            try:
-                document = read(path, within=root)
-            except TextError as error:
-                problems.extend(error.problems)
-            else:
-                problems.extend(document.problems)
-                result.append(document)
-        return tuple(result)
-
-    return Sources(readable(documents), readable(registers), tuple(problems))
-
-
-def judge(
-    config: Config | None,
-    sources: Sources,
-    *,
-    schema: Path | None = None,
-    progress: Progress = _no_progress,
-) -> tuple[Problem, ...]:
-    """Judge files: what the reader found, then the schema, then the rules.
-
-    Raises:
-        SchemaError: the schema cannot be used.
-    """
-    problems = list(sources.problems)
-    everything = (*sources.documents, *sources.registers)
-    if schema is None and config is not None:
-        schema = config.schema
-    compiled = None if schema is None else load_schema(schema)
-    for done, document in enumerate(everything):
-        progress("Validating", done, len(everything))
-        problems += check_root(document)
-        if compiled is not None:
-            problems += compiled.check(document)
-    root = None if config is None else config.root
-    progress("Checking rules", 0, 1)
-    scope = SourceSet(sources.documents, sources.registers, root)
-    return (*problems, *rules.check(scope))
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found."""
-
-    problems: tuple[Problem, ...]
-    files: int
-    """How many files were checked."""
-
-
-def check(
-    config: Config | None,
-    paths: Sequence[Path] = (),
-    *,
-    schema: Path | None = None,
-    progress: Progress = _no_progress,
-) -> Checked:
-    """Check an edition, or some files.
-
-    Args:
-        config: the edition; None for files without one.
-        paths: files and folders; none for the whole edition. In an edition all its
-            files are read, so that pointers can be followed, and the problems of
-            these are returned.
-        schema: instead of that of the edition.
-        progress: is told how far the work is.
-
-    Raises:
-        UseError: a path leads to no file, or the schema cannot be used.
-    """
-    chosen = _chosen(paths)
-    if config is None:
-        sources = _read(chosen, (), None, progress)
-        found = judge(None, sources, schema=schema, progress=progress)
-        return Checked(_ordered(found), len(chosen))
-    documents, registers = config.documents(), config.registers()
-    own = {path.resolve() for path in (*documents, *registers)}
-    others = tuple(path for path in chosen if path.resolve() not in own)
-    sources = _read((*documents, *others), registers, config.root, progress)
-    found = judge(config, sources, schema=schema, progress=progress)
-    if not chosen:
-        return Checked(_ordered(found), len(own))
-    wanted = {path.resolve() for path in chosen}
-    kept = [problem for problem in found if problem.file.resolve() in wanted]
-    return Checked(_ordered(kept), len(wanted))
-
-
-def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files that paths mean: themselves, or the XML files of a folder."""
-    files: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(path.rglob("*.xml"))
-            if not inside:
-                raise UseError(f"{path}: there is no XML file in this folder.")
-            files.update(dict.fromkeys(inside))
-        else:
-            files[path] = None
-    return tuple(files)
 
 
 def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
@@ -211,7 +83,8 @@ def build(
     output: Path,
     *,
     draft: bool = False,
-    progress: Progress = _no_progress,
+    cache: Path | None = None,
+    progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the whole site.
 
@@ -219,6 +92,7 @@ def build(
         config: the edition.
         output: the folder of the site, which is replaced as a whole.
         draft: publish in spite of errors in the texts that can be read.
+        cache: a folder for compiled schemas; None to compile anew.
         progress: is told how far the work is.
 
     Raises:
@@ -227,21 +101,22 @@ def build(
     """
     site.prepare(output)
     sources = read_sources(config, progress)
-    problems = list(judge(config, sources, progress=progress))
+    schemas = Schemas(config.schema, cache)
+    problems = list(judge(config, sources, schemas, progress))
     if _has_errors(problems) and not draft:
-        return BuildResult(output, _ordered(problems), is_written=False)
+        return BuildResult(output, ordered(problems), is_written=False)
     rendering = rendering_of(config, sources)
     artifacts, more = render_all(rendering, progress)
     problems += more
     if _has_errors(more) and not draft:
-        return BuildResult(output, _ordered(problems), is_written=False)
+        return BuildResult(output, ordered(problems), is_written=False)
     artifacts += site.static_artifacts(rendering.site)
     problems += _site_problems(artifacts, config)
     progress("Writing", 0, 1)
     changed = site.write(artifacts, output)
     return BuildResult(
         output,
-        _ordered(problems),
+        ordered(problems),
         is_written=True,
         files=len(artifacts),
         changed=changed,
@@ -265,7 +140,7 @@ def rendering_of(config: Config, sources: Sources) -> Rendering:
 
 
 def render_all(
-    rendering: Rendering, progress: Progress = _no_progress
+    rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
     artifacts: list[Artifact] = []
@@ -313,16 +188,12 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
-
-
 def verify(
     config: Config,
     identifier: str | None,
     against: Path | None,
     *,
-    progress: Progress = _no_progress,
+    progress: Progress = no_progress,
 ) -> list[tuple[str, Verification]]:
     """Compare words: source with TEI, TEI with the published HTML and text.
 

@@ -15,7 +15,7 @@ LAYERS = (
     ("config", "resources", "source", "vocabulary", "model", "report"),
     ("schema", "reading", "transform", "urls"),
     ("rules", "render", "verify"),
-    ("site",),
+    ("site", "checking"),
     ("pipeline",),
     ("cli",),
     ("__main__",),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from edition import pipeline, site
+from edition import checking, pipeline, site
 from edition.config import load_config
 from edition.errors import MachineError, UseError
 from edition.model import Kind
@@ -66,14 +66,14 @@ def build(folder: Path, **options):
 
 
 def test_the_texts_of_this_edition_have_no_problems(config):
-    sources = pipeline.read_sources(config)
-    problems = pipeline.judge(config, sources)
+    sources = checking.read_sources(config)
+    problems = checking.judge(config, sources, checking.Schemas(config.schema, None))
 
     assert [str(p) for p in problems if p.severity is not Severity.INFO] == []
 
 
 def test_every_entity_has_a_page_and_every_form_of_the_text_a_file(config, built):
-    sources = pipeline.read_sources(config)
+    sources = checking.read_sources(config)
     rendering = pipeline.rendering_of(config, sources)
     made = files(built)
 

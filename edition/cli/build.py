@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from edition import pipeline
+from edition.cli.cache import cache_folder
 from edition.cli.console import Console, console_options
 from edition.cli.project import require_config
 from edition.problems import Severity
@@ -37,7 +38,9 @@ def build(output: Path | None, draft: bool, console: Console) -> int:  # noqa: F
     config = require_config()
     output = (output or config.output).absolute()
     with console.progress() as progress:
-        result = pipeline.build(config, output, draft=draft, progress=progress)
+        result = pipeline.build(
+            config, output, draft=draft, cache=cache_folder(), progress=progress
+        )
     console.problems(result.problems, config.root)
     errors = sum(p.severity is Severity.ERROR for p in result.problems)
     if not result.is_written:
