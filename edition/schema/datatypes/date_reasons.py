@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import decimal
 
 from edition.schema.datatypes.faults import EMPTY, Fault
 from edition.schema.datatypes.temporal import is_leap
@@ -54,6 +55,10 @@ def date_fault(name: str, text: str) -> Fault:
     """Return why a text, white space collapsed, is not of a type of dates or times."""
     if not text:
         return EMPTY
+    if any(char.isdecimal() and not char.isascii() for char in text):
+        # What follows may take \d for 0 to 9.
+        latin = [str(decimal(char, char)) for char in text]
+        return Fault("only the digits 0 to 9 are allowed", "".join(latin))
     if name == "duration":
         return _duration_fault(text)
     if name == "dateTime":
