@@ -19,9 +19,7 @@ _MONTHS: Final = (
     "December"
 ).split()
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ZONE: Final = re.compile(r"(.*?)(Z|[+-]\d{1,2}:?(?:\d\d)?)?", re.DOTALL)
-_RIGHT_ZONE: Final = re.compile(r"Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)")
-_NUMERALS: Final = re.compile(r"\d+", re.ASCII)
+_RIGHT_ZONE: Final = r"Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)"
 _SHAPES: Final = {
     "date": (r"(-?)(\d+)-(\d+)-(\d+)", "year month day"),
     "gYearMonth": (r"(-?)(\d+)-(\d+)", "year month"),
@@ -83,7 +81,7 @@ def _calendar_fault(name: str, text: str) -> Fault:
     wrong = _impossible(sign, named)
     if wrong is not None:
         return wrong
-    if zone and _RIGHT_ZONE.fullmatch(zone) is None:
+    if zone and re.fullmatch(_RIGHT_ZONE, zone) is None:
         return _zone_fault(mended, zone)
     return Fault(_WRITTEN[name])
 
@@ -157,7 +155,7 @@ def _misshapen(name: str, text: str) -> Fault:
 
 def _misspellings(name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what may have been meant, the likeliest first."""
-    numbers = _NUMERALS.findall(text)
+    numbers = re.findall(r"\d+", text)
     dashes = re.sub(r"[‐‑–—−]", "-", text)
     if dashes != text:
         yield "a dash stands where a hyphen (-) is wanted", dashes

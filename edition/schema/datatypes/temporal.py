@@ -57,7 +57,7 @@ _PARTS_OF_CLOCK: Final = (
     r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d+))?"
 )
 _PARTS_OF_ZONE: Final = r"(?P<zone>Z|[+-]\d\d:\d\d)?"
-_PARTS_OF_DURATION: Final = re.compile(
+_PARTS_OF_DURATION: Final = (
     r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
     r"(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?"
 )
@@ -179,7 +179,7 @@ def _later(second: Seconds, further: int) -> Seconds:
 
 
 def _span(text: str, _context: Context | None) -> Span:
-    found = _PARTS_OF_DURATION.fullmatch(text)
+    found = re.fullmatch(_PARTS_OF_DURATION, text)
     if found is None:
         raise ValueError(text)
     sign, *numbers, fraction = found.groups()
