@@ -10,7 +10,6 @@ from __future__ import annotations
 from edition.schema.datatypes.facets import DatatypeError
 from edition.schema.datatypes.kinds import Context
 from edition.schema.datatypes.library import Datatype, Library, library
-from edition.schema.datatypes.reasons import mended, reason
 
 __all__ = [
     "Context",
@@ -21,3 +20,18 @@ __all__ = [
     "mended",
     "reason",
 ]
+
+
+def reason(datatype: Datatype, text: str, context: Context | None = None) -> str:
+    """Return why a text is not of a datatype, in one clause; "" if it is."""
+    # Imported here: a document that is right needs no reasons.
+    from edition.schema.datatypes import reasons  # noqa: PLC0415
+
+    return reasons.reason(datatype, text, context)
+
+
+def mended(datatype: Datatype, text: str, context: Context | None = None) -> str:
+    """Return the right value that was likely meant by a wrong one; "" if unknown."""
+    from edition.schema.datatypes import reasons  # noqa: PLC0415
+
+    return reasons.mended(datatype, text, context)

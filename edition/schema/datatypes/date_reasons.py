@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import decimal
 
 from edition.schema.datatypes.faults import EMPTY, Fault
 from edition.schema.datatypes.temporal import is_leap
@@ -18,9 +19,7 @@ _MONTHS: Final = (
     "December"
 ).split()
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ZONE: Final = re.compile(r"(.*?)(Z|[+-]\d{1,2}:?(?:\d\d)?)?", re.DOTALL)
-_RIGHT_ZONE: Final = re.compile(r"Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)")
-_NUMERALS: Final = re.compile(r"\d+", re.ASCII)
+_RIGHT_ZONE: Final = r"Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)"
 _SHAPES: Final = {
     "date": (r"(-?)(\d+)-(\d+)-(\d+)", "year month day"),
     "gYearMonth": (r"(-?)(\d+)-(\d+)", "year month"),
@@ -54,6 +53,10 @@ def date_fault(name: str, text: str) -> Fault:
     """Return why a text, white space collapsed, is not of a type of dates or times."""
     if not text:
         return EMPTY
+    if any(char.isdecimal() and not char.isascii() for char in text):
+        # What follows may take \d for 0 to 9.
+        latin = [str(decimal(char, char)) for char in text]
+        return Fault("only the digits 0 to 9 are allowed", "".join(latin))
     if name == "duration":
         return _duration_fault(text)
     if name == "dateTime":
@@ -78,7 +81,7 @@ def _calendar_fault(name: str, text: str) -> Fault:
     wrong = _impossible(sign, named)
     if wrong is not None:
         return wrong
-    if zone and _RIGHT_ZONE.fullmatch(zone) is None:
+    if zone and re.fullmatch(_RIGHT_ZONE, zone) is None:
         return _zone_fault(mended, zone)
     return Fault(_WRITTEN[name])
 
@@ -152,7 +155,7 @@ def _misshapen(name: str, text: str) -> Fault:
 
 def _misspellings(name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what may have been meant, the likeliest first."""
-    numbers = _NUMERALS.findall(text)
+    numbers = re.findall(r"\d+", text)
     dashes = re.sub(r"[‐‑–—−]", "-", text)
     if dashes != text:
         yield "a dash stands where a hyphen (-) is wanted", dashes

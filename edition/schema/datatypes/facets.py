@@ -27,7 +27,7 @@ _FORBIDDEN: Final = {
     "enumeration": "RELAX NG lists values with <value>.",
     "whiteSpace": "It belongs to the type: string keeps all of it, token none.",
 }
-_COUNT: Final = re.compile(r"\+?[0-9]{1,18}").fullmatch
+_COUNT: Final = r"\+?[0-9]{1,18}"
 _TESTS: Final[dict[str, Callable[[int, int], bool]]] = {
     "minInclusive": operator.ge,
     "maxInclusive": operator.le,
@@ -119,7 +119,7 @@ def _no_order(_one: Any, _other: Any) -> None:
 
 def _count(name: str, text: str) -> int:
     lowest = 1 if name == "totalDigits" else 0
-    count = int(text) if _COUNT(text := collapse(text)) else -1
+    count = int(text) if re.fullmatch(_COUNT, text := collapse(text)) else -1
     if count < lowest:
         raise DatatypeError(
             f"the parameter {name} is “{text}”, and has to be a whole number, "

@@ -47,15 +47,12 @@ _URI: Final = (
     rf"{_PATH}(?:\?{_PART})?)"
     rf"(?:#{_PART})?"
 )
-_is_plain_uri: Final = re.compile(
+_PLAIN_URI: Final = (
     r"#[^#%]*|[^#%:\[\]/?\s][^#%:\[\]]*"
     r"|https?://[^#%\[\]/?\s][^#%\[\]]*(?:#[^#%]*)?"
-).fullmatch
+)
 """Most addresses that there are: pointers, paths and what is on the web."""
-_BASE64: Final = re.compile(
-    "[A-Za-z0-9+/]*(?:[A-Za-z0-9+/]|[AEIMQUYcgkosw048]=|[AQgw]==)|"
-).fullmatch
-_HEXADECIMAL: Final = re.compile("[0-9A-Fa-f]*").fullmatch
+_BASE64: Final = "[A-Za-z0-9+/]*(?:[A-Za-z0-9+/]|[AEIMQUYcgkosw048]=|[AQgw]==)|"
 _SPACE: Final = r"[ \t\r\n]"
 
 
@@ -71,7 +68,7 @@ def lexical_kind(name: str) -> Kind | None:  # noqa: PLR0911
         case "language":
             return _pattern_kind(name, LANGUAGE)
         case "anyURI":
-            return _text_kind(name, _is_uri, raw=_is_raw_uri)
+            return _text_kind(name, _is_uri, raw=_raw_uri())
         case "hexBinary":
             return _bytes_kind(name, _is_hexadecimal, bytes.fromhex)
         case "base64Binary":
@@ -189,8 +186,13 @@ def _is_uri(text: str) -> bool:
     return found is not None and (found["six"] is None or _is_ipv6(found["six"]))
 
 
-def _is_raw_uri(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
-    return _is_plain_uri(text) is not None or _is_uri(text.strip(" \t\r\n"))
+def _raw_uri() -> Allows:
+    is_plain = re.compile(_PLAIN_URI).fullmatch
+
+    def raw(text: str, context: Context | None = None) -> bool:  # noqa: ARG001
+        return is_plain(text) is not None or _is_uri(text.strip(" \t\r\n"))
+
+    return raw
 
 
 def _is_ipv6(text: str) -> bool:
@@ -215,9 +217,9 @@ def _bytes_kind(name: str, reads: Reads, decode: Callable[[str], bytes]) -> Kind
 
 
 def _is_hexadecimal(text: str) -> bool:
-    return len(text) % 2 == 0 and _HEXADECIMAL(text) is not None
+    return len(text) % 2 == 0 and re.fullmatch("[0-9A-Fa-f]*", text) is not None
 
 
 def _is_base64(text: str) -> bool:
     letters = text.replace(" ", "")
-    return len(letters) % 4 == 0 and _BASE64(letters) is not None
+    return len(letters) % 4 == 0 and re.fullmatch(_BASE64, letters) is not None

@@ -1,8 +1,8 @@
 """Dates, times and durations: their texts and values.
 
 XML Schema Part 2, 3.2.6 to 3.2.14 and appendices D and E. There is no year 0000, so the
-year before 0001 is -0001, and a leap year. Values are points of time, exact, or months
-and seconds; a point without time zone may lie up to 14 hours to either side. Numbers of
+year before 0001 is -0001, and a leap year. Values are points of time, exact, or six
+numbers; a point without time zone may lie up to 14 hours to either side. Numbers of
 more than a thousand digits are not read: no calendar has them. This module must not
 know facets.
 """
@@ -57,7 +57,7 @@ _PARTS_OF_CLOCK: Final = (
     r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d+))?"
 )
 _PARTS_OF_ZONE: Final = r"(?P<zone>Z|[+-]\d\d:\d\d)?"
-_PARTS_OF_DURATION: Final = re.compile(
+_PARTS_OF_DURATION: Final = (
     r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
     r"(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?"
 )
@@ -80,8 +80,12 @@ Without zeros at its end, so that tuples compare as the numbers do.
 Point: TypeAlias = tuple[Seconds, bool]
 """A point of time, since the year 1; in UTC, and True, if it has a time zone."""
 
-Span: TypeAlias = tuple[int, Seconds]
-"""A duration: so many months, and so many seconds."""
+Span: TypeAlias = tuple[int, int, int, int, int, Seconds]
+"""A duration: years, months, days, hours, minutes and seconds, each with its sign.
+
+These are six dimensions (3.2.6), so that a year and twelve months differ, although
+neither is longer.
+"""
 
 
 def temporal_kind(name: str) -> Kind | None:
@@ -175,28 +179,31 @@ def _later(second: Seconds, further: int) -> Seconds:
 
 
 def _span(text: str, _context: Context | None) -> Span:
-    found = _PARTS_OF_DURATION.fullmatch(text)
+    found = re.fullmatch(_PARTS_OF_DURATION, text)
     if found is None:
         raise ValueError(text)
     sign, *numbers, fraction = found.groups()
     years, months, days, hours, minutes, seconds = (int(n or 0) for n in numbers)
-    months += 12 * years
-    seconds += days * _DAY_LONG + hours * 3600 + minutes * 60
     fraction = (fraction or "").rstrip("0")
     if not sign:
-        return months, (seconds, fraction)
-    if not fraction:
-        return -months, (-seconds, "")
-    rest = 10 ** len(fraction) - int(fraction)
-    return -months, (-seconds - 1, f"{rest:0{len(fraction)}d}")
+        return years, months, days, hours, minutes, (seconds, fraction)
+    if fraction:
+        rest = 10 ** len(fraction) - int(fraction)
+        less = (-seconds - 1, f"{rest:0{len(fraction)}d}")
+    else:
+        less = (-seconds, "")
+    return -years, -months, -days, -hours, -minutes, less
 
 
 def _order_of_spans(one: Span, other: Span) -> int | None:
     """Compare durations: as they compare from each of four points of time (3.2.6.2)."""
     orders = {compare(_after(start, one), _after(start, other)) for start in _STARTS}
-    return orders.pop() if len(orders) == 1 else None
+    found = orders.pop() if len(orders) == 1 else None
+    return None if found == 0 and one != other else found
 
 
 def _after(start: tuple[int, int], span: Span) -> Seconds:
-    months = start[0] * 12 + start[1] - 1 + span[0]
-    return _later(span[1], _days(months // 12, months % 12 + 1, 1) * _DAY_LONG)
+    years, months, days, hours, minutes, seconds = span
+    month = (start[0] + years) * 12 + start[1] - 1 + months
+    day = _days(month // 12, month % 12 + 1, 1) + days
+    return _later(seconds, day * _DAY_LONG + hours * 3600 + minutes * 60)

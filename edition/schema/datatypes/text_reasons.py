@@ -18,8 +18,8 @@ from edition.schema.datatypes.characters import (
 from edition.schema.datatypes.faults import EMPTY, SPACES, Fault, quoted, shown
 from edition.schema.datatypes.numeric import RANGES
 
-_WHOLE: Final = re.compile(r"[+-]?[0-9]+").fullmatch
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)").fullmatch
+_WHOLE: Final = r"[+-]?[0-9]+"
+_NUMBER: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _TRUTHS: Final = {
     "true": "true", "yes": "true", "y": "true", "ja": "true", "oui": "true",
     "false": "false", "no": "false", "n": "false", "nein": "false", "non": "false",
@@ -169,7 +169,7 @@ def number_fault(name: str, text: str) -> Fault:
     if not text:
         return EMPTY
     is_whole = name not in {"decimal", "float", "double"}
-    if not is_whole or _WHOLE(text) is None:
+    if not is_whole or re.fullmatch(_WHOLE, text) is None:
         return _spelling_fault(text, is_whole=is_whole, exponents=name != "decimal")
     low, high = RANGES.get(name, (None, None))
     if name in {"nonNegativeInteger", "positiveInteger"}:
@@ -190,7 +190,7 @@ def _spelling_fault(text: str, *, is_whole: bool, exponents: bool) -> Fault:
     if "," in text:
         meant = "" if text.count(",") > 1 or is_whole else text.replace(",", ".")
         return Fault("a comma is not allowed in a number", meant)
-    if is_whole and _NUMBER(text):
+    if is_whole and re.fullmatch(_NUMBER, text):
         whole, _, fraction = text.partition(".")
         meant = "" if fraction.strip("0") else whole
         return Fault("a whole number has no decimal point", meant)

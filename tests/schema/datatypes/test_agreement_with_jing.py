@@ -136,7 +136,8 @@ FACETS = {
     "gYear": "2000|1999|2000Z|-0001|0001",
     "gYearMonth": "2000-01|1999-12|2000-01Z",
     "gMonthDay": "--01-01|--02-29|--12-31",
-    "duration": "P1Y|P1M|P27D|P28D|P29D|P30D|P31D|P32D|P364D|P366D|P367D|-P1D|PT1.5S"
+    "duration": "P1Y|P12M|P13M|P001Y0M|P1D|PT24H|PT25H|PT60S|PT1M|PT61S"
+    "|P1M|P27D|P28D|P29D|P30D|P31D|P32D|P364D|P366D|P367D|-P1D|PT1.5S"
     "|-PT1.5S|PT0S",
     "QName": "p:a|q:a|a|xml:a",
     "language": "de|DE|de-AT",
@@ -182,6 +183,9 @@ def test_on_facets_and_on_what_is_the_same(tmp_path):
     ] == []
 
 
+# \p{C} is left out, for the Unicode of Java is not that of Python, and jing takes
+# [^\p{C}\p{Z}] to allow what [^\p{C}] forbids; so are totalDigits and fractionDigits
+# above, for which jing counts the digits that are written and not those of the value.
 ATOMS = (
     r"a b . \d \s \S \i \c \D \. \- $ ^ [abc] [^ab] [a-z-[bc]] [\d\-] \p{L} \p{Lu} "
     r"\P{L} \p{IsCyrillic} \P{IsBasicLatin} \p{N} \p{P} \p{S} \p{Z} \w \W [\p{L}\d] "

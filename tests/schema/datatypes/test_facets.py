@@ -37,6 +37,7 @@ COMPATIBILITY = library("http://relaxng.org/ns/compatibility/datatypes/1.0")
         ("time", "minInclusive=12:00:00", "12:00:00.001", "11:59:59.999|24:00:00"),
         ("gYear", "minInclusive=1900", "1900|12000", "1899|-1900"),
         ("duration", "minInclusive=P1M", "P32D|P1M", "P28D|P30D|P31D"),
+        ("duration", "minInclusive=PT1M", "PT1M|PT0H1M|PT61S", "PT60S|PT59S"),
         ("duration", "minExclusive=PT1.5S", "PT1.51S|P1D", "PT1.50S|-PT2S"),
         ("duration", "maxInclusive=-PT1.5S", "-PT1.5S|-PT1.51S", "-PT1.49S|PT1.5S"),
     ],

@@ -120,7 +120,7 @@ SAME = {
     "|2000-01-01T00:30:00+01:00 = 1999-12-31T23:30:00.00Z"
     "|-0001-12-31T24:00:00 = 0001-01-01T00:00:00",
     "time": "24:00:00 = 00:00:00|12:00:00Z = 13:00:00+01:00",
-    "duration": "P1Y = P12M|P1D = PT24H|PT1M = PT60S|-PT1.5S = -PT1.50S|P0Y = PT0S",
+    "duration": "P1Y = P001Y0M|PT1S = PT1.0S|-PT1.5S = -PT1.50S|P0Y = -PT0S",
     "hexBinary": "0a = 0A",
     "base64Binary": "YQ== = Y Q = =",
     "QName": "p:a = q:a",
@@ -134,7 +134,8 @@ DIFFERENT = {
     "decimal": "1 = 1.0000000000000000000000000000000001",
     "double": "1 = NaN|INF = -INF",
     "date": "2000-01-01 = 2000-01-01Z",
-    "duration": "P1M = P30D|P1D = -P1D|-PT1.5S = -PT1.6S",
+    "duration": "P1M = P30D|P1D = -P1D|P1Y = P12M|P1D = PT24H|PT1M = PT60S"
+    "|-PT1.5S = -PT1.6S",
     "QName": "p:a = a|p:a = p:b|none:a = none:a",
     "integer": "1 = x|x = x",
     "language": "de = DE",

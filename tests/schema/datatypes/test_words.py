@@ -94,6 +94,8 @@ SAID = [
     ("date", "1914-07-28+1:00", "should be 1914-07-28+01:00"),
     ("date", "1914-07-28+15:00", "between -14:00 and +14:00"),
     ("date", "", "it is empty"),
+    ("date", "١٩١٤-٠٧-٢٨", "should be 1914-07-28"),
+    ("date", "0000/0/٠", "only the digits 0 to 9"),
     ("dateTime", "1914-07-28", "the time of day is missing"),
     ("dateTime", "1914-07-28 11:10:00", "a T stands between date and time"),
     ("dateTime", "1914-02-30T11:10:00", "30 February does not exist"),
