@@ -14,7 +14,6 @@ from edition.cli.output import write_file
 from edition.cli.project import optional_config, require_config
 from edition.errors import UseError
 from edition.problems import Problem, Severity
-from edition.rules.manual import manual
 
 _FORMATS = ("text", "json", "sarif", "github")
 
@@ -108,6 +107,8 @@ def _for_programs(
     if form == "json":
         return report.json_text(problems, root=root, files=files)
     if form == "sarif":
+        from edition.rules.manual import manual  # noqa: PLC0415 - it loads all rules
+
         pages = manual()
         return report.sarif(
             problems,

@@ -282,17 +282,43 @@ _OTHERS = {
 
         <geo>41.79 123.43</geo>
     """,
-    "RNG110": """An element is not valid, although each of its parts may be.
+    "RNG111": """An ID is there already.
 
-    What lies in how the parts go together, the schema says only in this general way.
+    What a schema calls an ID is given to one element of a document only.
 
     Wrong:
 
-        <name type="event" ref="group:miao">Miao</name>
+        <p xml:id="p1">One.</p> <p xml:id="p1">Two.</p>
 
     Right:
 
-        <name type="group" ref="group:miao">Miao</name>
+        <p xml:id="p1">One.</p> <p xml:id="p2">Two.</p>
+    """,
+    "RNG112": """An attribute refers to an ID that is not there.
+
+    Where the schema calls an attribute an IDREF, its value is the ID of an element of
+    the same document. TEI has no such attributes: it points with #, see REF201.
+
+    Wrong:
+
+        <cell id="c1">x</cell> <cell headers="c2">y</cell>
+
+    Right:
+
+        <cell id="c1">x</cell> <cell headers="c1">y</cell>
+    """,
+    "RNG113": """An element is in the wrong namespace.
+
+    It is told once; the others of that namespace are judged as if it were right. Most
+    often the xmlns at the beginning of the document is missing or misspelt.
+
+    Wrong:
+
+        <TEI> … </TEI>
+
+    Right:
+
+        <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
     """,
     "XSL201": """A stylesheet has something to say.
 

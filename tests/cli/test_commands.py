@@ -61,7 +61,7 @@ def test_a_right_edition_has_nothing_wrong(edition, letters):
     done = edition("validate", cwd=letters)
 
     assert (done.returncode, done.stdout) == (0, "")
-    assert "3 files, nothing wrong." in done.stderr
+    assert "3 files, nothing wrong by edition.rng." in done.stderr
 
 
 def test_a_problem_has_file_line_column_code_message_and_hint(edition, letters):
