@@ -14,14 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from edition.config import SITE_MARKER as MARKER
 from edition.errors import MachineError, UseError
 from edition.render import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-MARKER: Final = ".edition-site"
-"""A file that tells a site that we built from a folder that we must not touch."""
 
 _MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
 
@@ -66,7 +64,11 @@ def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
     dead = []
     for path, page in pages.items():
         for href in page.links:
-            parts = urlsplit(href)
+            try:
+                parts = urlsplit(href)
+            except ValueError:
+                dead.append(DeadLink(path, href))
+                continue
             if parts.scheme or parts.netloc:
                 continue
             target = _join(path, unquote(parts.path)) if parts.path else path
@@ -114,6 +116,7 @@ def prepare(output: Path) -> None:
         UseError: there is something else in the folder.
         MachineError: the folder cannot be written.
     """
+    output = output.resolve()  # a link stays; the folder that it means is replaced
     new, old = _beside(output)
     try:
         if old.exists() and not output.exists():
@@ -141,6 +144,7 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     Raises:
         MachineError: the disk is full, or may not be written; the last good site stays.
     """
+    output = output.resolve()
     new, old = _beside(output)
     changed = 0
     files = (*artifacts, Artifact(MARKER, _MARKER_TEXT))
@@ -150,7 +154,8 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     try:
         new.mkdir()
         for artifact in files:
-            changed += _differs(output / artifact.path, artifact.data)
+            if artifact.path != MARKER:  # not a file that anybody asked for
+                changed += _differs(output / artifact.path, artifact.data)
             path = new / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.data)

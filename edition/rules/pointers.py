@@ -153,11 +153,18 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
                 f"{pointer.where} points to “{pointer.text}”, outside the edition.",
                 "What an edition points to has to be in its folder, or on the web.",
             )
-        elif not path.exists():
+        elif not _is_there(path):
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),
             )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for any disk
+        return False
 
 
 def _file_hint(pointer: _Pointer, found: Target, sources: SourceSet) -> str:
