@@ -202,7 +202,7 @@ def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
             f"a link on the page {link.page} leads nowhere: {link.href}.",
             config.path,
         )
-        for link in site.dead_links(artifacts)
+        for link in site.dead_links(artifacts, urls.published_root(config.url))
     ]
 
 

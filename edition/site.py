@@ -58,8 +58,13 @@ def collisions(artifacts: Iterable[Artifact]) -> list[str]:
     return twice
 
 
-def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
-    """Find the links between the pages that lead nowhere."""
+def dead_links(artifacts: Iterable[Artifact], root: str = "/") -> list[DeadLink]:
+    """Find the links between the pages that lead nowhere.
+
+    Args:
+        artifacts: the whole site.
+        root: the path at which the site is published.
+    """
     pages = {a.path: _Page(a) for a in artifacts}
     dead = []
     for path, page in pages.items():
@@ -71,7 +76,10 @@ def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
                 continue
             if parts.scheme or parts.netloc:
                 continue
-            target = _join(path, unquote(parts.path)) if parts.path else path
+            if parts.path.startswith(root):
+                target = unquote(parts.path[len(root) :])
+            else:
+                target = _join(path, unquote(parts.path)) if parts.path else path
             found = pages.get(target)
             fragment = unquote(parts.fragment)
             if found is None or (fragment and fragment not in found.anchors):

@@ -245,6 +245,36 @@ def test_an_edition_with_one_stylesheet_of_its_own_gets_it_with_all_of_ours(smal
     assert "I saw the comet" in page
 
 
+def test_where_a_site_is_published_pages_say_their_address_and_404_finds_home(small):
+    path = small / "edition.toml"
+    url = 'url = "https://example.org/my/letters/"\n[sources]'
+    path.write_text(path.read_text("utf-8").replace("[sources]", url), "utf-8")
+
+    result = build(small)
+
+    assert not result.problems
+    page = (small / "_site/documents/letter-1.html").read_text("utf-8")
+    assert 'href="https://example.org/my/letters/documents/letter-1.html"' in page
+    missing = (small / "_site/404.html").read_text("utf-8")
+    assert 'href="/my/letters/static/page.css"' in missing
+    assert 'href="/my/letters/index.html"' in missing
+    assert 'href="/my/letters/persons/index.html"' in missing
+    assert "canonical" not in missing
+
+
+def test_a_file_with_an_odd_name_has_a_page_that_every_link_finds(small):
+    path = small / "tei" / "letter-1.xml"
+    text = path.read_text("utf-8").replace(' xml:id="letter-1"', "")
+    path.unlink()
+    (small / "tei" / "50% of été #1.xml").write_text(text, "utf-8")
+
+    result = build(small)
+
+    assert result.is_written
+    assert {p.code for p in result.problems} == {"HEAD508"}
+    assert (small / "_site/documents/50- of été -1.html").is_file()
+
+
 def test_a_template_that_asks_for_what_is_not_there_is_named(small):
     templates = small / "site" / "templates"
     templates.mkdir(parents=True)

@@ -206,5 +206,16 @@ def test_living_links_and_those_that_leave_the_site_are_left_alone():
     assert site.dead_links(artifacts) == []
 
 
+def test_a_link_from_the_root_is_followed_from_where_the_site_is_published():
+    artifacts = [
+        page("404.html", '<a href="/my/index.html">1</a><a href="/index.html">2</a>'),
+        page("index.html", '<a href="http://[nowhere">3</a>'),
+    ]
+
+    dead = [d.href for d in site.dead_links(artifacts, "/my/")]
+
+    assert dead == ["/index.html", "http://[nowhere"]
+
+
 def test_a_link_above_the_site_is_dead():
     assert site.dead_links([page("index.html", '<a href="../x.html">x</a>')])

@@ -104,7 +104,7 @@ class Rendering:
             licence=config.licence,
             licence_url=config.licence_url,
             version=__version__,
-            canonical=f"{config.url.rstrip('/')}/{page}" if config.url else "",
+            canonical=urls.public(page, config.url) if config.url else "",
         )
 
     def fragment(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -192,7 +193,23 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
 
 
 def render_not_found(rendering: Rendering) -> Artifact:
-    """Render the page that a web server shows for an address that is none."""
+    """Render the page that a web server shows for an address that is none.
+
+    It is shown at that address, in whatever folder: where it is known at which path
+    the site is published, its links are from there.
+    """
     page = urls.NOT_FOUND
-    context = NotFoundPage(rendering.frame(page, "Not found"))
+    frame = rendering.frame(page, "Not found")
+    if rendering.config.url:
+        root = urls.published_root(rendering.config.url)
+        frame = replace(
+            frame,
+            static=root + frame.static,
+            home=root + frame.home,
+            navigation=tuple(
+                replace(link, href=root + link.href) for link in frame.navigation
+            ),
+            canonical="",
+        )
+    context = NotFoundPage(frame)
     return Artifact(page, render("404.html", context, rendering.site))
