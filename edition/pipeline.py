@@ -16,7 +16,7 @@ from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
 from edition.render.context import Rendering
-from edition.render.data import render_document_data, render_edition_data
+from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
@@ -271,10 +271,10 @@ def render_all(
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
     edition = rendering.edition
-    for index, document in enumerate(edition.documents):
+    for index in range(len(edition.documents)):
         progress("Rendering documents", index, len(edition.documents))
         files, more = render_document(rendering, index)
-        artifacts += [*files, render_document_data(document)]
+        artifacts += files
         problems += more
     homes = {
         entity.id: source

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from edition import pipeline, site
@@ -117,6 +118,20 @@ def test_every_mention_leads_to_its_paragraph_with_its_words(built):
 
     assert "<mark>Gao Gang</mark>" in page
     assert 'href="../documents/memorandum-1949-02-06.html#s2p3"' in page
+
+
+def test_the_sources_are_told_in_whole_lines(built):
+    page = lxml.html.parse(built / "about.html")
+    lines = [
+        " ".join(line.text_content().split())
+        for line in page.findall(".//div[@class='tei-line']")
+    ]
+
+    assert any(
+        line.startswith("Andrei Ledovskii, ") and line.endswith(", pp. 81-87")
+        for line in lines
+    )
+    assert "Language: Russian" in lines
 
 
 def test_mikoyan_speaks_and_is_found_as_the_narrator(built):

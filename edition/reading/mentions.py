@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from edition.model import DateMention, Entity, Mention, Passage, Speech, When
-from edition.names import local_name, tei
+from edition.names import XML_LANG, local_name, tei
 from edition.reading.prose import Prose, prose
 from edition.source.identifiers import ADDRESSED, DIVISIONS
 from edition.source.pointers import expand, prefixes
@@ -79,6 +79,7 @@ class Passages:
             before,
             words,
             after,
+            _language(block),
         )
 
     def _anchor(self, block: etree._Element) -> str:
@@ -99,6 +100,15 @@ class Passages:
                 return self._source.identifiers.get(node, "")
             node = node.getparent()
         return ""
+
+
+def _language(element: etree._Element) -> str:
+    node: etree._Element | None = element
+    while node is not None:
+        if value := node.get(XML_LANG):
+            return str(value).strip()
+        node = node.getparent()
+    return ""
 
 
 def _block(element: etree._Element | None) -> etree._Element | None:

@@ -75,6 +75,10 @@ class Rendering:
             return ""
         return urls.relative(urls.entity_page(entity.kind, identifier), page)
 
+    def other_language(self, language: str) -> str:
+        """Return a language (BCP 47), or "" where it is that of the pages."""
+        return "" if language == self.config.language else language
+
     def frame(self, page: str, title: str, description: str = "") -> Frame:
         """Make what stands around the page at the address `page`."""
 

@@ -203,7 +203,7 @@ def test_lines_are_as_wide_as_asked(edition, letters):
 
 def test_a_parameter_is_passed_and_a_wrong_one_is_suggested(edition, letters):
     command = ("transform", "tei/letter-1.xml", "--to", "text", "--param")
-    right = edition(*command, "label-notes=Anmerkungen", cwd=letters)
+    right = edition(*command, "label-editorial-notes=Anmerkungen", cwd=letters)
     wrong = edition(*command, "labl-notes=x", cwd=letters)
     malformed = edition(*command, "x", cwd=letters)
 

@@ -212,3 +212,16 @@ def test_a_mistake_in_a_template_is_told_with_its_line(example, site, tmp_path):
 
     with pytest.raises(TemplateError, match="titel"):
         render("404.html", example("not found")[1], (own, site))
+
+
+def test_words_in_another_language_say_which(example, site):
+    def tree_of(example_name):
+        name, data = example(example_name)
+        return html.document_fromstring(render(name, data, (site,)))
+
+    register, entity, document = map(tree_of, ("register", "entity", "document"))
+
+    names = register.xpath("(//*[@class = 'other-names'])[1]/span")
+    assert [(n.text, n.get("lang")) for n in names] == [("Thomas", None), ("Том", "ru")]
+    assert set(entity.xpath("//a[@class = 'passage']/@lang")) == {"it"}
+    assert document.xpath("//ol[@class = 'contents']/@lang") == ["it"]

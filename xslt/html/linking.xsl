@@ -28,7 +28,6 @@
         <xsl:call-template name="t:entity-links">
           <xsl:with-param name="hrefs" select="@ed:href"/>
           <xsl:with-param name="labels" select="@ed:labels"/>
-          <xsl:with-param name="count" select="number(contains(@ed:href, ' '))"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
