@@ -59,9 +59,11 @@
 
   <xsl:template match="tei:castItem/tei:role | tei:castItem/tei:roleDesc" priority="0.6">
     <xsl:apply-templates/>
-    <xsl:variable name="next" select="following-sibling::node()[self::* or normalize-space() != ''][1]"/>
+    <xsl:variable name="next" select="following-sibling::node()[1]"/>
+    <xsl:variable name="last" select="substring(., string-length(.))"/>
     <xsl:if test="$next[self::tei:roleDesc or self::tei:actor] and not(contains(',.;:()–—', substring(normalize-space($next), 1, 1)))">
-      <xsl:text>, </xsl:text>
+      <xsl:if test="not(contains(',.;: &#9;&#10;', $last))">,</xsl:if>
+      <xsl:text> </xsl:text>
     </xsl:if>
   </xsl:template>
 
