@@ -196,24 +196,24 @@ class _Writer:
 
     def _children(self, element: etree._Element) -> None:
         self._write(element.text)
-        chosen = _chosen(element)
+        only = chosen(element)
         for child in element:
             skipped = (
                 child.tag in _SILENT
                 or child in self._leaving_out
-                or (chosen is not None and child is not chosen)
+                or (only is not None and child is not only)
             )
             if not skipped:
                 self.walk(child)
-            tail = "" if chosen is not None else child.tail or ""
+            tail = "" if only is not None else child.tail or ""
             if child.get("break") == "no":  # a word goes on over the line or page
                 self._pending_space = False
                 tail = tail.lstrip()
             self._write(tail)
 
 
-def _chosen(element: etree._Element) -> etree._Element | None:
-    """Of a `choice` or an `app`, the alternative that is read."""
+def chosen(element: etree._Element) -> etree._Element | None:
+    """Return the alternative of a `choice` or an `app` that is read; else None."""
     if element.tag == tei("choice"):
         for name in _PREFERRED:
             found = element.find(name)

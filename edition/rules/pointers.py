@@ -43,6 +43,7 @@ _KINDS: Final = {
     tei("eventName"): {Kind.EVENT},
     tei("term"): {Kind.TERM},
 }
+_RUNNING: Final = frozenset(("javascript", "vbscript", "data"))
 _IDENTITY: Final = ("sameAs", "copyOf", "corresp", "ref")
 _NEAR: Final = 3
 
@@ -203,6 +204,13 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
                     f"prefixDef for “{name}:” matches.",
                     "See matchPattern in the header.",
                 )
+            continue
+        if name.lower() in _RUNNING:
+            yield pointer.finding(
+                f"{pointer.where} is “{pointer.text}”, an address that runs or holds "
+                "a program.",
+                "Take it out: an edition does not publish such an address.",
+            )
             continue
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         hint = f"Did you mean “{near[0]}:”?" if near else ""
