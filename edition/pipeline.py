@@ -88,6 +88,17 @@ def _read(
         result = []
         for path in paths:
             progress("Reading", next(done), total)
+            if root is not None and _leads_out(path, root):
+                problems.append(
+                    Problem(
+                        "XML003",
+                        Severity.ERROR,
+                        "this is a link that leads out of the edition.",
+                        path,
+                        hint="Put the file itself in its place.",
+                    )
+                )
+                continue
             try:
                 document = read(path, within=root)
             except TextError as error:
@@ -98,6 +109,15 @@ def _read(
         return tuple(result)
 
     return Sources(readable(documents), readable(registers), tuple(problems))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a file of an edition is a link to one that is not.
+
+    What an edition from anywhere links to on this machine must not be published.
+    """
+    inside = path.absolute().is_relative_to(root)
+    return inside and not path.resolve().is_relative_to(root.resolve())
 
 
 def judge(
@@ -226,6 +246,8 @@ def build(
         MachineError: the disk; the last good site stays as it was.
     """
     site.prepare(output)
+    for link in site.links_out(config.root / "site", config.root):
+        raise UseError(f"{link}: this link leads nowhere, or out of the edition.")
     sources = read_sources(config, progress)
     problems = list(judge(config, sources, progress=progress))
     if _has_errors(problems) and not draft:

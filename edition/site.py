@@ -43,6 +43,22 @@ def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
     return [Artifact(path, file.read_bytes()) for path, file in sorted(found.items())]
 
 
+def links_out(folder: Path, root: Path) -> list[Path]:
+    """Name the links below a folder that lead out of `root`, or nowhere.
+
+    An edition may come from anywhere: what it links to on this machine is not its own,
+    and must not be published.
+    """
+    root = root.resolve()
+    below = folder.rglob("*") if folder.is_dir() else ()
+    return [
+        path
+        for path in sorted({folder, *below})
+        if path.is_symlink()
+        and not (path.exists() and path.resolve().is_relative_to(root))
+    ]
+
+
 def collisions(artifacts: Iterable[Artifact]) -> list[str]:
     """Name the addresses that two artifacts claim, whatever their case.
 

@@ -217,6 +217,35 @@ def test_a_text_that_cannot_be_read_stops_the_build(small):
     assert {"XML004"} <= {p.code for p in result.problems}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_text_that_is_a_link_out_of_the_edition_is_not_published(small, tmp_path):
+    outside = tmp_path / "private.xml"
+    text = (small / "tei/letter-1.xml").read_text("utf-8")
+    outside.write_text(text.replace('xml:id="letter-1"', 'xml:id="private"'), "utf-8")
+    (small / "tei" / "a.xml").symlink_to(outside)
+
+    result = build(small, draft=True)
+
+    out = [p for p in result.problems if p.code == "XML003"]
+    assert [p.file.name for p in out] == ["a.xml"]
+    assert "leads out of the edition" in out[0].message
+    assert (small / "_site/documents/letter-1.html").exists()
+    assert not (small / "_site/documents/private.html").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("target", ["../../../private.txt", "nowhere", "/etc"])
+def test_a_link_out_of_the_edition_in_its_site_stops_the_build(small, tmp_path, target):
+    (tmp_path / "private.txt").write_text("secret")
+    static = small / "site" / "static"
+    static.mkdir(parents=True)
+    (static / "x.css").symlink_to(target)
+
+    with pytest.raises(UseError, match=r"x\.css: this link leads"):
+        build(small)
+    assert not (small / "_site").exists()
+
+
 def test_two_documents_with_one_id_cannot_have_one_address(small):
     text = (small / "tei/letter-1.xml").read_text("utf-8")
     (small / "tei/letter-2.xml").write_text(text, "utf-8")
