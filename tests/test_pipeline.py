@@ -88,6 +88,13 @@ def test_every_entity_has_a_page_and_every_form_of_the_text_a_file(config, built
         assert f"{page}.html" in made
 
 
+def test_the_only_text_is_one_step_from_every_page(built):
+    for page in built.rglob("*.html"):
+        links = lxml.html.parse(page).xpath("//nav[@aria-label='Edition']//a")
+        assert links[0].text == "Text", page
+        assert links[0].get("href").endswith("memorandum-1949-02-06.html"), page
+
+
 def test_no_link_of_the_site_is_dead(built):
     artifacts = [site.Artifact(path, data) for path, data in files(built).items()]
 

@@ -85,11 +85,18 @@ class Rendering:
         def link(label: str, target: str) -> Link:
             return Link(label, urls.relative(target, page), target == page)
 
+        documents = self.edition.documents
+        # where there are several, the front page is their list
         navigation = [
+            link("Text", urls.document_page(document.id))
+            for document in documents
+            if len(documents) == 1
+        ]
+        navigation += [
             link(labels.REGISTERS[kind][0], urls.register_page(kind))
             for kind in self.kinds
         ]
-        if any(document.dates for document in self.edition.documents):
+        if any(document.dates for document in documents):
             navigation.append(link("Dates", urls.DATES))
         navigation.append(link("About", urls.ABOUT))
         navigation.append(link("Downloads", urls.DOWNLOADS))
