@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
-from edition.problems import Problem
+from edition.problems import Problem, Severity
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 from edition.source import SourceDocument, read
 
@@ -98,6 +98,17 @@ def _read(
         result = []
         for path in paths:
             progress("Reading", next(done), total)
+            if root is not None and _leads_out(path, root):
+                problems.append(
+                    Problem(
+                        "XML003",
+                        Severity.ERROR,
+                        "this is a link that leads out of the edition.",
+                        path,
+                        hint="Put the file itself in its place.",
+                    )
+                )
+                continue
             try:
                 document = read(path, within=root)
             except TextError as error:
@@ -108,6 +119,15 @@ def _read(
         return tuple(result)
 
     return Sources(readable(documents), readable(registers), tuple(problems))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a file of an edition is a link to one that is not.
+
+    What an edition from anywhere links to on this machine must not be published.
+    """
+    inside = path.absolute().is_relative_to(root)
+    return inside and not path.resolve().is_relative_to(root.resolve())
 
 
 def judge(

@@ -26,7 +26,7 @@ from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
 from edition.render.context import Rendering
-from edition.render.data import render_document_data, render_edition_data
+from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
@@ -74,7 +74,7 @@ def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
             f"a link on the page {link.page} leads nowhere: {link.href}.",
             config.path,
         )
-        for link in site.dead_links(artifacts)
+        for link in site.dead_links(artifacts, urls.published_root(config.url))
     ]
 
 
@@ -100,6 +100,8 @@ def build(
         MachineError: the disk; the last good site stays as it was.
     """
     site.prepare(output)
+    for link in site.links_out(config.root / "site", config.root):
+        raise UseError(f"{link}: this link leads nowhere, or out of the edition.")
     sources = read_sources(config, progress)
     schemas = Schemas(config.schema, cache)
     problems = list(judge(config, sources, schemas, progress))
@@ -146,10 +148,10 @@ def render_all(
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
     edition = rendering.edition
-    for index, document in enumerate(edition.documents):
+    for index in range(len(edition.documents)):
         progress("Rendering documents", index, len(edition.documents))
         files, more = render_document(rendering, index)
-        artifacts += [*files, render_document_data(document)]
+        artifacts += files
         problems += more
     homes = {
         entity.id: source

@@ -103,13 +103,17 @@ def _told(error: BaseException, arguments: list[str]) -> int:
         case EditionError():
             return _say(str(error), error.exit_code)
         case click.Abort() | KeyboardInterrupt():
-            return _say("Interrupted; nothing is left half done.", _MACHINE)
+            words = "Interrupted; nothing is left half done."
         case MemoryError():
-            return _say("There is not enough memory for this.", _MACHINE)
+            words = "There is not enough memory for this."
+        case RuntimeError() if str(error).startswith("Symlink loop"):  # pathlib's
+            words = f"A link between files leads back to itself: {error}."
         case OSError():
             named = f"{error.filename}: " if error.filename else ""
-            return _say(f"{named}{error.strerror or error}.", _MACHINE)
-    return _unforeseen(error, arguments)
+            words = f"{named}{error.strerror or error}."
+        case _:
+            return _unforeseen(error, arguments)
+    return _say(words, _MACHINE)
 
 
 def _say(words: str, code: int) -> int:

@@ -95,7 +95,7 @@ _OTHERS = {
 
         <?xml version="1.0" encoding="UTF-8"?>   (saved as UTF-8)
     """,
-    "XML003": """There is no such file, or it is a folder.
+    "XML003": """There is no such file, or it is a folder or a link out of the edition.
 
     Wrong:
 

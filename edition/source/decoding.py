@@ -83,5 +83,10 @@ def _encoding_of(data: bytes) -> tuple[str, int]:
             return encoding, 0
     declared = _DECLARED.match(data[:1000])
     name = declared[1].decode("ascii") if declared else "utf-8"
-    # a file whose declaration could be read byte by byte is not in UTF-16 or UTF-32
-    return ("utf-8" if name.lower().startswith(("utf-16", "utf-32")) else name), 0
+    if name.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+        # XML 1.0, section 4.3.3: fatal. Its declaration was read byte by byte.
+        raise UndecodableError(
+            f"the XML declaration says {name}, but the file is not in {name}",
+            'Declare the encoding that it really has, most often encoding="UTF-8".',
+        )
+    return name, 0

@@ -55,6 +55,14 @@ def test_bytes_that_the_declared_encoding_does_not_know_are_placed():
     assert "0xE9" in problem.message
 
 
+def test_a_file_that_claims_two_bytes_for_a_letter_and_has_one_is_told():
+    problem = refused(b'<?xml version="1.0" encoding="UTF-16"?>\n<TEI/>')
+
+    assert problem.code == "XML002"
+    assert "says UTF-16, but the file is not in UTF-16" in problem.message
+    assert "UTF-8" in problem.hint
+
+
 def test_an_unknown_encoding_is_named():
     problem = refused(b'<?xml version="1.0" encoding="utf-9"?><p/>')
 
