@@ -22,7 +22,7 @@ from edition.schema.relaxng.expecting import expected
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
-from edition.source import SourceDocument, UndecodableError, decode, read
+from edition.source import SourceDocument, UndecodableError, as_utf8, read
 
 __all__ = [
     "Allowed",
@@ -97,7 +97,7 @@ class Schema:
         """Return a file in UTF-8; None where the reader has to say what is wrong."""
         try:
             data = path.read_bytes()
-            return decode(data).text.encode()
+            return as_utf8(data)
         except (OSError, UndecodableError):
             return None
 

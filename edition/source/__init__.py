@@ -7,10 +7,17 @@ This package must not know what a TEI element means.
 """
 
 from edition.source.decoding import UndecodableError as UndecodableError
-from edition.source.decoding import decode as decode
+from edition.source.decoding import as_utf8 as as_utf8
 from edition.source.document import SourceDocument as SourceDocument
 from edition.source.reader import MAX_DEPTH as MAX_DEPTH
 from edition.source.reader import parse as parse
 from edition.source.reader import read as read
 
-__all__ = ["MAX_DEPTH", "SourceDocument", "UndecodableError", "decode", "parse", "read"]
+__all__ = [
+    "MAX_DEPTH",
+    "SourceDocument",
+    "UndecodableError",
+    "as_utf8",
+    "parse",
+    "read",
+]

@@ -74,6 +74,20 @@ def decode(data: bytes) -> Decoded:
         ) from None
 
 
+def as_utf8(data: bytes) -> bytes:
+    """Return the bytes of an XML file in UTF-8, without a byte order mark.
+
+    A file in UTF-8 is returned as it is: whether it is right, its parser finds out.
+
+    Raises:
+        UndecodableError: with a reason and what to do.
+    """
+    encoding, bom = _encoding_of(data)
+    if not bom and encoding.lower() in {"utf-8", "utf8"}:
+        return data
+    return decode(data).text.encode()
+
+
 def _encoding_of(data: bytes) -> tuple[str, int]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
