@@ -24,6 +24,7 @@ MAX_DEPTH: Final = 100
 
 _LONGEST: Final = 40
 _BEGINNING: Final = {"(", IDENTIFIER, PREFIXED, LITERAL, *KEYWORDS}
+_CLOSING: Final = ("}", ")", "]")
 _WORDS: Final = {
     IDENTIFIER: "the name “{}”",
     PREFIXED: "the name “{}”",
@@ -118,9 +119,12 @@ class Cursor:
             hint = f"As a name, the keyword “{token.text}” is written \\{token.text}."
         elif not hint and "“,”" in expected and token.kind in _BEGINNING:
             hint = "Between two patterns there has to be “,”, “|” or “&”."
-        elif not hint and token.kind in {END, "}", ")", "]"} and self._open:
+        elif not hint and token.kind in {END, *_CLOSING} and self._open:
             opened = self._open[-1]
-            hint = f"“{opened.text}” was opened in line {opened.line}."
+            is_end = any(f"“{bracket}”" in expected for bracket in _CLOSING)
+            hint = (
+                f"“{opened.text}” was opened in line {opened.line}." if is_end else ""
+            )
         return SchemaError(self.path, token.line, reason, hint)
 
     def wrong(self, token: Token, reason: str, hint: str = "") -> SchemaError:

@@ -129,7 +129,8 @@ def _member(cursor: Cursor, names: Names, *, is_included: bool) -> Node | None:
         replaced: tuple[Node, ...] = ()
         if cursor.kind() == "{":
             with cursor.between("{", "}", "a definition"):
-                replaced = members(cursor, names, is_included=True)
+                inner = names.below(attributes)
+                replaced = members(cursor, inner, is_included=True)
         return rng("include", token.line, replaced, **attributes)
     if token.kind == "start":
         return _definition(cursor, names, "start", {})

@@ -95,6 +95,15 @@ class _Source:
 
     @classmethod
     def of(cls, text: str, path: Path) -> _Source:
+        bad = _NO_CHARACTER.search(text)
+        if bad is not None:
+            lines = re.split(r"\r\n|[\r\n]", text[: bad.start()])
+            raise SchemaError(
+                path,
+                len(lines),
+                f"the character U+{ord(bad[0]):04X} in column {len(lines[-1]) + 1} is "
+                "none that XML allows.",
+            )
         parts: list[str] = []
         source = cls("", [0], [], [])
         done = length = shift = 0
@@ -115,19 +124,7 @@ class _Source:
                     path, line, f"{match[0]} in column {column} is no character of XML."
                 )
         parts.append(text[done:])
-        whole = "".join(parts)
-        source = cls(whole, source.line_starts, source.escapes, source.shifts)
-        has_nul = _LINE_END in text
-        for bad in _NO_CHARACTER.finditer(whole):
-            if has_nul or bad[0] != _LINE_END:
-                line, column = source.place(bad.start())
-                raise SchemaError(
-                    path,
-                    line,
-                    f"the character U+{ord(bad[0]):04X} in column {column} is none "
-                    "that XML allows.",
-                )
-        return source
+        return cls("".join(parts), source.line_starts, source.escapes, source.shifts)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, as they are in the file."""

@@ -104,6 +104,7 @@ def _with_except(
     line = cursor.token.line
     if not cursor.take("-"):
         return node, False
-    excepted, _ = _annotated(cursor, names, is_attribute, is_excepted=True)
+    inner_names = names.below(node.attributes)
+    excepted, _ = _annotated(cursor, inner_names, is_attribute, is_excepted=True)
     inner = rng("except", line, excepted)
     return Node(node.name, node.line, node.attributes, (inner,)), True

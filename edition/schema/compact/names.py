@@ -5,7 +5,8 @@ RELAX NG Compact Syntax, sections 2.1 (declarations) and 2.3 (name classes).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final
 
@@ -31,8 +32,16 @@ class Names:
     """What a name is in that says nothing else: the `ns` of the root."""
 
     def ns(self, uri: str | None) -> dict[str, str]:
-        """Return the attribute that puts an element of the schema into a namespace."""
-        return {} if uri == self.scope or uri is None else {"ns": uri}
+        """Return the attribute that puts an element of the schema into a namespace.
+
+        The XML syntax has no way of saying "that of the including schema" below an
+        element that names another; there a schema is taken to be included by none.
+        """
+        return {} if uri == self.scope else {"ns": uri or ""}
+
+    def below(self, attributes: Mapping[str, str]) -> Names:
+        """Return the names for what stands in an element with some attributes."""
+        return replace(self, scope=attributes.get("ns", self.scope))
 
 
 def declarations(cursor: Cursor) -> Names:

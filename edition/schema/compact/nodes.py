@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -52,7 +53,9 @@ def write(root: Node, prefixes: Mapping[str, str | None]) -> etree._Element:
     }
     if COMPATIBILITY not in declared.values():
         declared.setdefault("a", COMPATIBILITY)
-    declared[None] = RELAXNG
+    # lxml would write an element without namespace as one of the default namespace
+    free = next(f"rng{n or ''}" for n in count() if f"rng{n or ''}" not in declared)
+    declared[free if _has_unnamed(root) else None] = RELAXNG
     top = etree.Element(root.name, dict(root.attributes), declared)
     _set_line(top, root.line)
     waiting = [(top, root)]
@@ -69,6 +72,16 @@ def write(root: Node, prefixes: Mapping[str, str | None]) -> etree._Element:
             else:
                 last.tail = (last.tail or "") + part
     return top
+
+
+def _has_unnamed(root: Node) -> bool:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if not node.name.startswith("{"):
+            return True
+        waiting += (part for part in node.content if isinstance(part, Node))
+    return False
 
 
 def _set_line(element: etree._Element, line: int) -> None:

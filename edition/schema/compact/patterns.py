@@ -191,6 +191,9 @@ def _named(cursor: Cursor, names: Names) -> Node:
     place = cursor.token
     is_attribute = token.kind == "attribute"
     found = name_class(cursor, names, is_attribute=is_attribute)
+    if cursor.kind() != "{":
+        hint = "What stands in it is written in braces, such as { text } or { empty }."
+        raise cursor.unexpected("“{”", hint)
     content = _braces(cursor, names)
     short = _short(names, place, is_attribute=is_attribute)
     is_plain = len(found) == 1 and is_rng(found[0], "name")
