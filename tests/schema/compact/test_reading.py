@@ -156,7 +156,8 @@ def test_what_inherits_its_namespace_says_nothing_of_it(shown):
 
     assert shown(text) == (
         '<list><group><element><name ns="urn:n">a</name><attribute><name>b</name>'
-        '<text/></attribute></element><element><nsName/><value ns="urn:n">x</value></element>'
+        '<text/></attribute></element><element><nsName/><value ns="urn:n">x</value>'
+        "</element>"
         "</group></list>"
     )
 
