@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from pathlib import Path, PurePosixPath
 from ssl import SSLContext
 from typing import IO, Any, Final
@@ -228,6 +228,9 @@ def over_https(
                     raise NetworkError(url, f"the schema is larger than {size}.")
                 if time.monotonic() > end:
                     raise NetworkError(url, "the download takes too long.")
+            promised = response.headers.get("Content-Length")
+            if promised is not None and len(data) < int(promised):
+                raise IncompleteRead(bytes(data), int(promised) - len(data))
             return Downloaded(response.url, bytes(data))
     except HTTPError as error:
         hint = "Is the address right?" if error.code == HTTPStatus.NOT_FOUND else ""
