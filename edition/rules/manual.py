@@ -232,6 +232,19 @@ _OTHERS = {
 
         edition schema fetch https://example.org/letters.rng
     """,
+    "MODEL104": """A document names a schema in a language that is not judged by.
+
+    DTDs, W3C XML Schema and NVDL are left to other programs. If the document names no
+    other schema, it is judged by the TEI that comes with the toolkit.
+
+    Wrong:
+
+        <?xml-model href="letters.xsd"?>
+
+    Right:
+
+        <?xml-model href="letters.rng"?>
+    """,
     "RNG101": """The schema does not know this element.
 
     Often a misspelling: TEI's names distinguish capitals.
