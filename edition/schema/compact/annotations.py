@@ -17,7 +17,7 @@ from edition.schema.compact.lexer import (
     Token,
 )
 from edition.schema.compact.names import Names, is_word, literal, resolve
-from edition.schema.compact.nodes import COMPATIBILITY, Node, is_rng, rng
+from edition.schema.compact.nodes import COMPATIBILITY, Node, is_declarable, is_rng, rng
 
 _ATTRIBUTE = 'an annotation in the form prefix:name = "…", name [ … ]'
 _DOCUMENTATION = f"{{{COMPATIBILITY}}}documentation"
@@ -140,6 +140,8 @@ def _name(cursor: Cursor, names: Names, token: Token) -> tuple[str, str]:
             f"the prefix of the annotation “{token.text}” stands for a namespace that "
             "only the including schema knows",
         )
+    if uri and not is_declarable(uri):
+        raise cursor.wrong(token, f"“{uri}” is no URI, and cannot name a namespace")
     return uri, local
 
 

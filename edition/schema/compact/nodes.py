@@ -49,7 +49,9 @@ def is_rng(node: Node | str, *locals_: str) -> bool:
 def write(root: Node, prefixes: Mapping[str, str | None]) -> etree._Element:
     """Make the tree; its root declares the prefixes, so that QNames can be resolved."""
     declared: dict[str | None, str] = {
-        prefix: uri for prefix, uri in prefixes.items() if uri and uri != XML
+        prefix: uri
+        for prefix, uri in prefixes.items()
+        if uri and uri != XML and is_declarable(uri)
     }
     if COMPATIBILITY not in declared.values():
         declared.setdefault("a", COMPATIBILITY)
@@ -72,6 +74,18 @@ def write(root: Node, prefixes: Mapping[str, str | None]) -> etree._Element:
             else:
                 last.tail = (last.tail or "") + part
     return top
+
+
+def is_declarable(uri: str) -> bool:
+    """Tell whether lxml lets a prefix stand for a namespace: its name has to be a URI.
+
+    As a value of `ns` any text may name one.
+    """
+    try:
+        etree.Element("x", {}, {"x": uri})
+    except ValueError:
+        return False
+    return True
 
 
 def _has_unnamed(root: Node) -> bool:

@@ -26,7 +26,7 @@ from edition.schema.compact.names import (
     resolve,
     word,
 )
-from edition.schema.compact.nodes import XSD, Node, is_rng, rng
+from edition.schema.compact.nodes import XSD, Node, is_declarable, is_rng, rng
 
 _CONNECTORS: Final = {",": "group", "|": "choice", "&": "interleave"}
 _REPEATS: Final = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
@@ -209,7 +209,8 @@ def _short(names: Names, place: Token, *, is_attribute: bool) -> str:
     attribute where it is none (RELAX NG, section 4.8).
     """
     if place.kind == PREFIXED:
-        return place.text if names.prefixes[place.text.partition(":")[0]] else ""
+        uri = names.prefixes[place.text.partition(":")[0]]
+        return place.text if uri and is_declarable(uri) else ""
     if place.kind in {"(", "["}:
         return ""
     return place.text if is_attribute or not names.ns(names.default) else ""

@@ -162,6 +162,18 @@ def test_what_inherits_its_namespace_says_nothing_of_it(shown):
     )
 
 
+def test_a_namespace_that_is_no_uri_names_elements_all_the_same(shown):
+    assert shown('namespace p = "é"\nlist { element p:a { element p:* { b } } }') == (
+        '<list><element><name ns="é">a</name><element><nsName ns="é"/><ref name="b"/>'
+        "</element></element></list>"
+    )
+
+
+def test_a_namespace_that_is_no_uri_has_no_annotations(read):
+    with pytest.raises(SchemaError, match=":2: “é” is no URI"):
+        read('namespace p = "é"\n[ p:a = "b" ] element c { empty }')
+
+
 def test_an_include_hands_on_the_namespace_it_is_told(shown):
     text = 'namespace p = "urn:p"\nelement a { external "x" inherit = p }'
 
