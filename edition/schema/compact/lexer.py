@@ -31,7 +31,10 @@ KEYWORDS: Final = frozenset(
 
 _LINE_END: Final = "\0"  # as in the specification: no escape can make one
 
-_BEFORE: Final = re.compile(r"\r\n|[\r\n]|\\x+\{([0-9A-Fa-f]+)\}")
+_ESCAPE_HINT: Final = (
+    "A character is written \\x{…} with its number in hexadecimal digits."
+)
+_BEFORE: Final = re.compile(r"\r\n|[\r\n]|\\x+\{(?:([0-9A-Fa-f]+)\})?")
 _NO_CHARACTER: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _START = (
@@ -109,19 +112,23 @@ class _Source:
         done = length = shift = 0
         for match in _BEFORE.finditer(text):
             plain = text[done : match.start()]
-            character = chr(_code(match[1])) if match[1] else _LINE_END
+            is_escape = match[0].startswith("\\")
+            character = chr(_code(match[1])) if is_escape else _LINE_END
             parts += (plain, character)
             length += len(plain) + 1
             shift += len(match[0]) - 1
             done = match.end()
             source.escapes.append(length)
             source.shifts.append(shift)
-            if not match[1]:
+            if not is_escape:
                 source.line_starts.append(length)
             elif _NO_CHARACTER.match(character):
                 line, column = source.place(length - 1)
                 raise SchemaError(
-                    path, line, f"{match[0]} in column {column} is no character of XML."
+                    path,
+                    line,
+                    f"{match[0]} in column {column} is no character of XML.",
+                    _ESCAPE_HINT,
                 )
         parts.append(text[done:])
         return cls("".join(parts), source.line_starts, source.escapes, source.shifts)
@@ -137,9 +144,9 @@ class _Source:
         return offset + (self.shifts[index - 1] if index else 0)
 
 
-def _code(digits: str) -> int:
+def _code(digits: str | None) -> int:
     """Return the number of a character; 0, which is none, for what Unicode lacks."""
-    number = int(digits, 16)
+    number = int(digits or "0", 16)
     return number if number <= sys.maxunicode else 0
 
 
@@ -195,7 +202,7 @@ def _no_token(source: _Source, position: int, path: Path) -> SchemaError:
         hint = "If this is a schema in the XML syntax, its name has to end in .rng."
     elif character == "\\":
         reason = f"the backslash in column {column} stands before no name."
-        hint = "A character is written \\x{…} with its number in hexadecimal digits."
+        hint = _ESCAPE_HINT
     elif character.isdigit():
         reason = f"the number in column {column} is not in quotes."
     else:
