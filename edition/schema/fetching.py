@@ -192,6 +192,7 @@ class _OnlyHttps(request.HTTPRedirectHandler):
         newurl: str,
     ) -> request.Request | None:
         if not newurl.lower().startswith("https://"):
+            fp.close()
             raise NetworkError(
                 req.full_url, f"this leads to {newurl}, which is not https."
             )
