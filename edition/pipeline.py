@@ -38,6 +38,7 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
+from edition.schema.catalog import Catalog
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def build(
     *,
     draft: bool = False,
     cache: Path | None = None,
+    catalog: Catalog | None = None,
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the whole site.
@@ -92,7 +94,8 @@ def build(
         config: the edition.
         output: the folder of the site, which is replaced as a whole.
         draft: publish in spite of errors in the texts that can be read.
-        cache: a folder for compiled schemas; None to compile anew.
+        cache: a folder for compiled and fetched schemas; None for none.
+        catalog: which files stand for addresses.
         progress: is told how far the work is.
 
     Raises:
@@ -103,7 +106,7 @@ def build(
     for link in site.links_out(config.root / "site", config.root):
         raise UseError(f"{link}: this link leads nowhere, or out of the edition.")
     sources = read_sources(config, progress)
-    schemas = Schemas(config.schema, cache)
+    schemas = Schemas(edition=config.schema, cache=cache, catalog=catalog or Catalog())
     problems = list(judge(config, sources, schemas, progress))
     if _has_errors(problems) and not draft:
         return BuildResult(output, ordered(problems), is_written=False)

@@ -26,6 +26,7 @@ from edition.errors import EditionError
 COMMANDS: Final = {
     "new": "Start an edition in DIRECTORY, which must be new or empty.",
     "validate": "Check TEI files: the whole edition of this folder, or PATHs.",
+    "schema": "List, fetch and show the schemas that judge texts.",
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",

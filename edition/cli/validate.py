@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from edition import __version__, checking, report
-from edition.cli.cache import cache_folder
+from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options
 from edition.cli.output import write_file
 from edition.cli.project import optional_config, require_config
@@ -76,6 +76,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             paths,
             schema=schema,
             cache=cache_folder(),
+            catalog=catalogs(config),
             rules=not no_rules,
             progress=progress,
         )

@@ -120,6 +120,30 @@ def test_declarations_that_would_have_to_be_fetched_are_left_out():
     assert parse(text.encode(), HERE).root.text == "&a;&c;"
 
 
+@pytest.mark.parametrize(
+    "external",
+    [
+        'SYSTEM "http://127.0.0.1:9/x.dtd"',
+        "PUBLIC '-//x//y' 'http://127.0.0.1:9/x.dtd' ",
+        'SYSTEM "LOCAL" [<!ENTITY a "b">]',
+    ],
+)
+def test_a_dtd_of_the_document_is_never_read(tmp_path, external):
+    local = tmp_path / "x.dtd"
+    local.write_text('<!ATTLIST p n CDATA "from the DTD">')
+    external = external.replace("LOCAL", local.as_uri())
+    path = tmp_path / "a.xml"
+    path.write_text(
+        f"<?xml version='1.0'?>\n<!-- > -->\n<!DOCTYPE p\n{external}>\n<p/>"
+    )
+
+    document = read(path)
+
+    assert dict(document.root.attrib) == {}
+    assert document.place(document.root)[1].line == 5
+    assert document.root.sourceline == 5
+
+
 def test_an_entity_of_a_dtd_that_is_not_loaded_is_shown_by_its_name():
     text = '<!DOCTYPE doc SYSTEM "tei.dtd">\n<doc>a&mdash;b<![CDATA[&mdash;]]></doc>'
 
