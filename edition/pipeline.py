@@ -38,7 +38,6 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
-from edition.schema.catalog import Catalog
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
 if TYPE_CHECKING:
@@ -84,8 +83,7 @@ def build(
     output: Path,
     *,
     draft: bool = False,
-    cache: Path | None = None,
-    catalog: Catalog | None = None,
+    schemas: Schemas | None = None,
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the whole site.
@@ -94,8 +92,8 @@ def build(
         config: the edition.
         output: the folder of the site, which is replaced as a whole.
         draft: publish in spite of errors in the texts that can be read.
-        cache: a folder for compiled and fetched schemas; None for none.
-        catalog: which files stand for addresses.
+        schemas: judge the texts; None for those that the edition and its files name,
+            without a cache.
         progress: is told how far the work is.
 
     Raises:
@@ -106,7 +104,7 @@ def build(
     for link in site.links_out(config.root / "site", config.root):
         raise UseError(f"{link}: this link leads nowhere, or out of the edition.")
     sources = read_sources(config, progress)
-    schemas = Schemas(edition=config.schema, cache=cache, catalog=catalog or Catalog())
+    schemas = schemas or Schemas(edition=config.schema)
     problems = list(judge(config, sources, schemas, progress))
     if _has_errors(problems) and not draft:
         return BuildResult(output, ordered(problems), is_written=False)

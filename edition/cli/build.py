@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from edition import pipeline
+from edition.checking import Schemas
 from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options
 from edition.cli.project import require_config
@@ -42,8 +43,9 @@ def build(output: Path | None, draft: bool, console: Console) -> int:  # noqa: F
             config,
             output,
             draft=draft,
-            cache=cache_folder(),
-            catalog=catalogs(config),
+            schemas=Schemas(
+                edition=config.schema, cache=cache_folder(), catalog=catalogs(config)
+            ),
             progress=progress,
         )
     console.problems(result.problems, config.root)

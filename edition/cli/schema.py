@@ -15,6 +15,7 @@ from edition.errors import UseError
 from edition.schema.fetching import fetch, over_https, require_https
 from edition.schema.overview import overview
 from edition.schema.store import Store
+from edition.vocabulary import tei
 
 
 def schema_store() -> Store:
@@ -37,12 +38,13 @@ def schema() -> None:
 @schema.command("list")
 @console_options
 def list_(console: Console) -> None:
-    """List the schemas: that of the edition, and those that were fetched.
+    """List the schemas: the built-in one, that of the edition, those fetched.
 
     \b
     Example:
         edition schema list
     """
+    console.put(f"built in  TEI P5 {tei().version}")
     config = optional_config(Path.cwd())
     if config is not None and config.schema is not None:
         console.put(f"edition  {config.schema}")
