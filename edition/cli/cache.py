@@ -25,7 +25,9 @@ def cache_folder() -> Path | None:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "edition"
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home)) / "edition" / "cache"
+        local = os.environ.get("LOCALAPPDATA")
+        base = Path(local) if local else home / "AppData" / "Local"
+        return base / "edition" / "Cache"
     named = os.environ.get("XDG_CACHE_HOME", "")
     # the specification wants relative folders to be ignored
     base = Path(named) if Path(named).is_absolute() else home / ".cache"

@@ -5,9 +5,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from edition.cli import cache
 from edition.cli import schema as command
 from edition.config import load_config
 from edition.schema.store import Store
+from edition.vocabulary import tei
 
 URL = "https://example.org/s/letters.rnc"
 DATA = b"start = element letter { element p { text }* }"
@@ -31,17 +33,18 @@ def test_the_list_has_the_schema_of_the_edition_and_those_fetched(
     done = edition("schema", "list", cwd=letters)
 
     assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith("edition ")
-    assert lines[0].endswith(".rng")
-    assert lines[1] == f"fetched  {URL}  2024-05-01  sha256 {kept.files[0].sha256}"
+    built_in, own, fetched = done.stdout.splitlines()
+    assert built_in == f"built in  TEI P5 {tei().version}"
+    assert own.startswith("edition ")
+    assert own.endswith(".rng")
+    assert fetched == f"fetched  {URL}  2024-05-01  sha256 {kept.files[0].sha256}"
 
 
 @pytest.mark.usefixtures("store")
 def test_an_empty_list_says_so(edition):
     done = edition("schema", "list")
 
-    assert done.stdout == ""
+    assert len(done.stdout.splitlines()) == 1
     assert "No schema has been fetched." in done.stderr
 
 
@@ -175,6 +178,6 @@ def test_the_catalog_of_the_edition_goes_before_those_of_the_user(
     monkeypatch.setenv("XML_CATALOG_FILES", named)
 
     config = load_config(letters / "edition.toml")
-    assert command.catalogs(config).resolve("urn:a") == str(letters / "own")
-    assert command.catalogs(config).resolve("urn:c") == str(tmp_path / "x")
-    assert command.catalogs(None).resolve("urn:a") == str(tmp_path / "b")
+    assert cache.catalogs(config).resolve("urn:a") == str(letters / "own")
+    assert cache.catalogs(config).resolve("urn:c") == str(tmp_path / "x")
+    assert cache.catalogs(None).resolve("urn:a") == str(tmp_path / "b")
