@@ -98,7 +98,7 @@ def allowed_at(
     is_name_open = tag is not None and tag.re is _TAG and not tag[2]
     if tag is None or is_name_open or tag[1].startswith(b"/"):
         return _content(validator)
-    name = _expanded(tag[1].decode(), prefixes, tag[0])
+    name = _expanded(tag[1].decode("utf-8", "replace"), prefixes, tag[0])
     return _in_tag(grammar, validator, name, tag, prefixes)
 
 
@@ -157,9 +157,9 @@ def _in_tag(
     prefixes: dict[str, str],
 ) -> Allowed:
     given = {
-        _expanded(key.decode(), prefixes, tag[0], is_attribute=True): value[
-            1:-1
-        ].decode()
+        _expanded(
+            key.decode("utf-8", "replace"), prefixes, tag[0], is_attribute=True
+        ): value[1:-1].decode("utf-8", "replace")
         for key, value in _GIVEN.findall(tag[2])
     }
     content = _content_of(grammar, validator.state, name)
@@ -169,7 +169,9 @@ def _in_tag(
         if pairs:
             content = grammar.table.choice(right or [r for _, r in pairs])
     if tag.re is _OPEN_VALUE:
-        key = _expanded(tag[3].decode(), prefixes, tag[0], is_attribute=True)
+        key = _expanded(
+            tag[3].decode("utf-8", "replace"), prefixes, tag[0], is_attribute=True
+        )
         pairs = grammar.derivatives.attribute(content, key)
         value = expecting.values(grammar.table.choice(v for v, _ in pairs))
         words = tuple(dict.fromkeys(t.words for t in value.datatypes))
@@ -201,7 +203,9 @@ def _expanded(
 ) -> str:
     """Return the name that a tag means, which may declare its own namespaces."""
     own = {
-        key.decode().partition(":")[2]: value[1:-1].decode()
+        key.decode("utf-8", "replace").partition(":")[2]: value[1:-1].decode(
+            "utf-8", "replace"
+        )
         for key, value in _GIVEN.findall(tag)
         if key == b"xmlns" or key.startswith(b"xmlns:")
     }
