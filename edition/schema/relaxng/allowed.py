@@ -74,6 +74,8 @@ class Allowed:
     """Values that the schema names."""
     wanted: tuple[str, ...] = ()
     """Datatypes, in words."""
+    default: str | None = None
+    """What the attribute means where it is left out."""
 
 
 def allowed_at(
@@ -182,6 +184,7 @@ def _in_tag(
             attribute=_name(key),
             values=value.listed,
             wanted=words,
+            default=grammar.defaults(name).get(key),
         )
     needed = expecting.needed_attributes(content)
     free = set(expecting.attributes(content)) - set(given)

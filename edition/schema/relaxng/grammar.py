@@ -18,10 +18,11 @@ from typing import Any, Final
 
 from edition.schema.relaxng import storage
 from edition.schema.relaxng.derivatives import Derivatives
-from edition.schema.relaxng.nameclasses import is_infinite, plain_names
+from edition.schema.relaxng.expecting import attribute_patterns, needed_attributes
+from edition.schema.relaxng.nameclasses import Name, is_infinite, plain_names
 from edition.schema.relaxng.patterns import Kind, Pattern, Table
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Changes whenever the compiled form does, so that older files are not believed."""
 
 
@@ -57,6 +58,34 @@ class Grammar:
                 for name in plain_names(pattern.names):
                     found.setdefault(name, []).append(pattern)
         return {name: tuple(patterns) for name, patterns in found.items()}
+
+    def defaults(self, element: str) -> dict[str, str]:
+        """Return the attributes of an element that have a default value, with it.
+
+        RELAX NG DTD Compatibility, 3: only where the attribute can be left out, has one
+        name, and can have that value; where definitions of the element disagree, none.
+
+        Args:
+            element: its name, as expat writes it.
+        """
+        found: dict[str, set[str | None]] = {}
+        for pattern in self.elements.get(element, ()):
+            content = pattern.parts[0]
+            needed = needed_attributes(content)
+            for attribute in attribute_patterns(content):
+                names, default = attribute.names, attribute.default
+                if isinstance(names, Name) and names.name not in needed:
+                    is_right = default is not None and self.derivatives.matches(
+                        attribute.parts[0], default, {}
+                    )
+                    said = found.setdefault(names.name, set())
+                    said.add(default if is_right else None)
+        return {
+            name: value
+            for name, values in found.items()
+            for value in values
+            if value is not None and len(values) == 1
+        }
 
     @cached_property
     def wildcards(self) -> tuple[Pattern, ...]:

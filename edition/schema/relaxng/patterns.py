@@ -45,6 +45,7 @@ class Pattern:
         "closed",
         "context",
         "datatype",
+        "default",
         "is_nullable",
         "is_string",
         "kind",
@@ -69,6 +70,8 @@ class Pattern:
         self.names: NameClass | None = None
         self.datatype: Datatype | None = None
         self.value = ""
+        self.default: str | None = None
+        """Of an ATTRIBUTE, its default value (DTD Compatibility, 3)."""
         self.context: dict[str, str] = {}
         """The namespaces at a VALUE, where its datatype has to know them."""
         self.is_nullable = False
@@ -240,15 +243,18 @@ class Table:
             return self.not_allowed
         return self._made(Kind.AFTER, (content, following), string=content.is_string)
 
-    def attribute(self, names: NameClass, value: Pattern) -> Pattern:
-        """Return what matches an attribute."""
+    def attribute(
+        self, names: NameClass, value: Pattern, default: str | None = None
+    ) -> Pattern:
+        """Return what matches an attribute, which may have a default value."""
         if value.kind is Kind.NOT_ALLOWED:
             return value
-        key = (Kind.ATTRIBUTE, names, value.uid)
+        key = (Kind.ATTRIBUTE, names, value.uid, default)
         pattern = self._known.get(key)
         if pattern is None:
             pattern = self._known[key] = self._new(Kind.ATTRIBUTE, (value,))
             pattern.names = names
+            pattern.default = default
         return pattern
 
     def element(self, names: NameClass) -> Pattern:

@@ -37,6 +37,9 @@ Load: TypeAlias = Callable[[str, Path], tuple["etree._Element", Path]]  # noqa: 
 """Reads the schema that an `href` in a file leads to: its root, and its own path."""
 
 
+_DEFAULT: Final = "{http://relaxng.org/ns/compatibility/annotations/1.0}defaultValue"
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a pattern is written."""
@@ -190,7 +193,7 @@ class Reader:
     def _attribute(self, element: etree._Element, scope: Scope) -> Pattern:
         names, content = read_name_class(element, scope)
         value = self._pattern(content[0], scope) if content else self.table.text
-        return self.table.attribute(names, value)
+        return self.table.attribute(names, value, element.get(_DEFAULT))
 
     # -- definitions ----------------------------------------------------------------
 

@@ -41,6 +41,8 @@ def dump(start: Pattern, types: dict[Datatype, TypeKey]) -> dict[str, Any]:
         node: list[Any] = [int(pattern.kind), *(numbers[p.uid] for p in pattern.parts)]
         if pattern.kind in {Kind.ATTRIBUTE, Kind.ELEMENT} and pattern.names is not None:
             node.append(_name_data(pattern.names))
+        if pattern.default is not None:
+            node.append(pattern.default)
         if pattern.datatype is not None:
             node.append(places[types[pattern.datatype]])
         if pattern.kind is Kind.VALUE:
@@ -82,7 +84,7 @@ def _restored(
     if kind in _COMPOUND:
         return table.again(kind, tuple([made[number] for number in node[1:]]))
     if kind is Kind.ATTRIBUTE:
-        return table.attribute(_name_class(node[2]), made[node[1]])
+        return table.attribute(_name_class(node[2]), made[node[1]], *node[3:])
     if kind is Kind.VALUE:
         return table.value(types[node[1]], node[2], node[3])
     if kind is Kind.DATA:
