@@ -9,8 +9,17 @@ This package must not know what a TEI element means.
 from edition.source.decoding import UndecodableError as UndecodableError
 from edition.source.decoding import decode as decode
 from edition.source.document import SourceDocument as SourceDocument
+from edition.source.lines import lines_of as lines_of
 from edition.source.reader import MAX_DEPTH as MAX_DEPTH
 from edition.source.reader import parse as parse
 from edition.source.reader import read as read
 
-__all__ = ["MAX_DEPTH", "SourceDocument", "UndecodableError", "decode", "parse", "read"]
+__all__ = [
+    "MAX_DEPTH",
+    "SourceDocument",
+    "UndecodableError",
+    "decode",
+    "lines_of",
+    "parse",
+    "read",
+]
