@@ -2,13 +2,12 @@
 
 import json
 import os
-import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from terminal import on_a_terminal
 
 ROOT = Path(__file__).parents[2]
 START = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'
@@ -23,34 +22,14 @@ def damage(letters, old="person:clara-weber", new="person:klara-weber"):
 
 
 @pytest.fixture
-def on_a_terminal(tmp_path):
-    """Run `edition …` with a terminal of 80 columns as its standard output."""
+def shown(tmp_path):
+    """What a terminal of 80 columns shows of `edition …`."""
 
     def run(*arguments, cwd=tmp_path, color="never"):
-        ours, theirs = pty.openpty()
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
         environment.pop("NO_COLOR", None)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "edition", *map(str, arguments), "--color", color],
-            cwd=cwd,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=subprocess.PIPE,
-        )
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                data = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not data:
-                break
-            shown += data
-        os.close(ours)
-        told = process.communicate()[1].decode()
-        return shown.decode().replace("\r\n", "\n"), told
+        command = [sys.executable, "-m", "edition", *map(str, arguments)]
+        return on_a_terminal([*command, "--color", color], cwd, environment)[1]
 
     return run
 
@@ -79,44 +58,42 @@ def test_the_summary_stands_beside_the_problems_and_names_the_schema(edition, le
     assert quiet.stderr == ""
 
 
-def test_on_a_terminal_a_file_is_named_once_and_the_place_is_underlined(
-    on_a_terminal, letters
-):
+def test_on_a_terminal_a_file_is_named_once_and_the_place_is_underlined(shown, letters):
     damage(letters)
-    shown, _told = on_a_terminal("validate", cwd=letters)
+    screen = shown("validate", cwd=letters)
 
-    assert shown.count("tei/letter-1.xml\n") == 1
+    assert screen.count("tei/letter-1.xml\n") == 1
     place = re.search(
-        r"(\d+) \| (.*ref=\"person:klara-weber\".*)\n +\| ( *)(\^+)", shown
+        r"(\d+) \| (.*ref=\"person:klara-weber\".*)\n +\| ( *)(\^+)", screen
     )
     start = len(place[3])
     marked = place[2][start : start + len(place[4])]
     assert marked == 'ref="person:klara-weber"'
 
 
-def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(on_a_terminal, letters):
+def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(shown, letters):
     damage(letters)
 
-    assert "\x1b[31m" in on_a_terminal("validate", cwd=letters, color="auto")[0]
-    assert "\x1b" not in on_a_terminal("validate", cwd=letters)[0]
+    assert "\x1b[31m" in shown("validate", cwd=letters, color="auto")
+    assert "\x1b[3" not in shown("validate", cwd=letters)
 
 
 def test_a_terminal_shows_a_hundred_problems_and_says_how_many_it_does_not(
-    on_a_terminal, edition, tmp_path
+    shown, edition, tmp_path
 ):
     items = "".join(f'<p when{n}="x"/>\n' for n in range(150))
     (tmp_path / "a.xml").write_text(f"{START}\n{items}{END}")
-    shown, told = on_a_terminal("validate", "--no-rules", "a.xml")
-    everything, nothing = on_a_terminal("validate", "--no-rules", "a.xml", "--limit", 0)
+    screen = shown("validate", "--no-rules", "a.xml")
+    everything = shown("validate", "--no-rules", "a.xml", "--limit", 0)
     few = edition("validate", "--no-rules", "a.xml", "--limit", 7)
     all_of_them = edition("validate", "--no-rules", "a.xml")
 
     total = len(all_of_them.stdout.splitlines())
     assert total > 150
-    assert shown.count("error RNG") == 100
-    assert f"{total - 100} problems not shown: --limit 0 shows all." in told
+    assert screen.count("error RNG") == 100
+    assert f"{total - 100} problems not shown: --limit 0 shows all." in screen
     assert everything.count("error RNG") == total
-    assert "not shown" not in nothing
+    assert "not shown" not in everything
     assert len(few.stdout.splitlines()) == 7
     assert f"{total - 7} problems not shown" in few.stderr
 
