@@ -89,7 +89,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             rules=not no_rules,
             progress=progress,
         )
-    problems, known = checked.problems, 0
+    problems, known, gone = checked.problems, 0, 0
     if update_baseline or baseline is not None:
         beside = Baseline(
             baseline, Path.cwd() if config is None else config.root, paths
@@ -99,14 +99,16 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             return 0
         compared = beside.compare(problems)
         problems, known = compared.new, compared.known
-        if compared.gone and not no_rules:
-            console.say(gone_words(compared.gone))
+        # without rules theirs are missing, and not mended
+        gone = 0 if no_rules else compared.gone
     if console.is_quiet:
         problems = tuple(p for p in problems if p.severity is Severity.ERROR)
     if form == "text":
-        _for_people(problems, checked, console, limit)
+        _for_people(problems, checked, console, limit=limit, known=known)
     else:
         console.put(_for_programs(form, problems, checked, known))
+    if gone:
+        console.say(gone_words(gone))
     return int(any(p.severity is Severity.ERROR for p in problems))
 
 
@@ -114,7 +116,9 @@ def _for_people(
     problems: tuple[Problem, ...],
     checked: checking.Checked,
     console: Console,
+    *,
     limit: int | None,
+    known: int,
 ) -> None:
     """Put the problems on standard output, and what is to be said of them beside it."""
     is_terminal = sys.stdout.isatty()
@@ -128,6 +132,7 @@ def _for_people(
             problems,
             files=checked.files,
             schemas=checked.schemas,
+            known=known,
             hidden=listed.hidden,
             titles=_title,
             style=style,

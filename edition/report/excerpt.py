@@ -83,6 +83,9 @@ def _cut(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     right = max(columns[end] if end > start else left + 1, left + 1)
     if total <= width:
         return "".join(text), left, right - left
+    indent = len(line) - len(line.lstrip())
+    if 0 < indent <= start:  # blanks are the first that can be spared
+        return _cut(line[indent:], start - indent, end - indent, width)
     # the span in the middle, its beginning in sight, and no gap at the line's end
     wanted = left - max((width - (right - left)) // 2, width // 5)
     from_column = max(0, min(wanted, total - width + 1))

@@ -21,6 +21,7 @@ def counts(
     problems: Collection[Problem],
     files: int | None = None,
     schemas: Sequence[str] = (),
+    known: int = 0,
 ) -> str:
     """Say how many problems there are, in one sentence.
 
@@ -28,15 +29,18 @@ def counts(
         problems: all of them.
         files: how many files were looked at, if that is known.
         schemas: the schemas that judged them.
+        known: how many more a baseline knows.
 
     >>> counts([], 7, ["TEI P5"])
     '7 files, nothing wrong by TEI P5.'
     """
     looked_at = "" if files is None else f" {counted(files, 'file')}"
     by = f" by {in_one_line(' and '.join(schemas))}" if schemas else ""
+    besides = f"; {counted(known, 'known problem')}" if known else ""
     if not problems:
         subject = f"{looked_at.strip()}, nothing" if looked_at else "Nothing"
-        return f"{subject} wrong{by}."
+        kind = "new" if known else "wrong"
+        return f"{subject} {kind}{by}{besides}."
     by_severity = Counter(problem.severity for problem in problems)
     said = ", ".join(
         counted(by_severity[severity], word)
@@ -46,7 +50,7 @@ def counts(
     bad = len({problem.file for problem in problems})
     where = f"{bad:,} of{looked_at}" if looked_at else counted(bad, "file")
     judged = f", judged{by}" if by else ""
-    return f"{said} in {where}{judged}."
+    return f"{said} in {where}{judged}{besides}."
 
 
 def summary(  # noqa: PLR0913 - what a summary may say
@@ -54,6 +58,7 @@ def summary(  # noqa: PLR0913 - what a summary may say
     *,
     files: int | None = None,
     schemas: Sequence[str] = (),
+    known: int = 0,
     hidden: int = 0,
     titles: Callable[[str], str] = lambda _code: "",
     style: Style = plain,
@@ -64,11 +69,12 @@ def summary(  # noqa: PLR0913 - what a summary may say
         problems: all of them.
         files: how many files were looked at, if that is known.
         schemas: the schemas that judged them.
+        known: how many more a baseline knows.
         hidden: how many are not listed.
         titles: says in a sentence what a code means.
         style: colours a piece of the report.
     """
-    lines = [_level(problems, counts(problems, files, schemas), style)]
+    lines = [_level(problems, counts(problems, files, schemas, known), style)]
     codes = Counter(problem.code for problem in problems).most_common()
     if len(codes) > 1:
         first = max(len(f"{number:,}") for _code, number in codes)

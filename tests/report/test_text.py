@@ -147,3 +147,12 @@ def test_a_hundred_thousand_problems_are_listed_in_a_moment():
 
 def test_a_file_outside_the_folder_keeps_its_path():
     assert report.file_name(Path("/other/b.xml"), ROOT) == "/other/b.xml"
+
+
+def test_where_problems_are_known_nothing_new_is_not_called_nothing_wrong():
+    assert report.counts([], 3, ["TEI P5"], 2) == (
+        "3 files, nothing new by TEI P5; 2 known problems."
+    )
+    assert report.counts([ERROR], 3, (), 1) == (
+        "1 error in 1 of 3 files; 1 known problem."
+    )
