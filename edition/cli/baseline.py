@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,77 +14,84 @@ from edition.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A baseline and what was checked today."""
+    """A baseline, and what was checked today."""
 
-    path: Path | None
+    path: Path
+    known: report.Known
     root: Path
     """File names in the baseline are relative to this folder, that of the edition."""
-    checked: tuple[Path, ...]
-    """Files and folders; none if that was the whole edition."""
+    paths: tuple[Path, ...]
+    """The files and folders that are checked; none if that is the whole edition."""
+    has_rules: bool
+    """The rules are checked, too, and not only the schema."""
 
     def compare(self, problems: Iterable[Problem]) -> report.Compared:
-        """Tell new problems from known ones.
-
-        Raises:
-            UseError: there is no such baseline.
-            MachineError: it cannot be read.
-        """
+        """Tell new problems from known ones."""
         return report.compare(
-            problems, self._read(), root=self.root, was_checked=self._was_checked
+            problems, self.known, root=self.root, was_checked=self._was_checked()
         )
 
-    def update(self, problems: Iterable[Problem]) -> str:
+    def update(self, problems: tuple[Problem, ...]) -> str:
         """Write the baseline anew and say so.
 
-        What is known of files that were not checked today stays in it.
+        What was not checked today stays in it.
 
         Raises:
-            UseError: the file is no baseline, or none is named.
             MachineError: it cannot be written.
         """
-        if self.path is None:
-            raise UseError("--update-baseline needs the file: --baseline FILE")
-        before = self._read() if self.path.exists() else {}
-        besides = {k: n for k, n in before.items() if not self._was_checked(k[0])}
-        problems = tuple(problems)
+        was_checked = self._was_checked()
+        besides = {k: n for k, n in self.known.items() if not was_checked(k)}
         text = report.as_baseline(problems, root=self.root, besides=besides)
         write_file(self.path, text)
         total = len(problems) + sum(besides.values())
-        return f"{_number(total)} listed in {self.path}."
+        return f"{total:,} problem{'' if total == 1 else 's'} listed in {self.path}."
 
-    def _read(self) -> report.Known:
-        path = self.path
-        if path is None:
-            return {}
-        anew = f"edition validate --baseline {path} --update-baseline"
-        try:
-            return report.read_baseline(path.read_text("utf-8"))
-        except FileNotFoundError:
-            raise UseError(f"{path}: there is no such file. Make it: {anew}") from None
-        except OSError as error:
-            raise MachineError(path, f"cannot be read: {error.strerror}.") from error
-        except ValueError:
-            raise UseError(
-                f"{path}: this is no baseline. Remove it and make it anew: {anew}"
-            ) from None
+    def _was_checked(self) -> Callable[[report.Key], bool]:
+        chosen = [path.resolve() for path in self.paths]
+        left_out = set() if self.has_rules else _codes_of_rules()
 
-    def _was_checked(self, file: str) -> bool:
-        path = (self.root / file).resolve()
-        return not self.checked or any(
-            path.is_relative_to(chosen.resolve()) for chosen in self.checked
-        )
+        def was_checked(key: report.Key) -> bool:
+            file, code, _message = key
+            path = (self.root / file).resolve()
+            is_meant = not chosen or any(path.is_relative_to(c) for c in chosen)
+            return is_meant and code not in left_out
+
+        return was_checked
+
+
+def open_baseline(
+    path: Path, root: Path, paths: tuple[Path, ...], *, anew: bool, has_rules: bool
+) -> Baseline:
+    """Read a baseline; one that is to be written anew need not be there yet.
+
+    Raises:
+        UseError: there is no such baseline, or it is none.
+        MachineError: it cannot be read.
+    """
+    how = f"edition validate --baseline {path} --update-baseline"
+    known: report.Known = {}
+    try:
+        if not anew or path.exists():
+            known = report.read_baseline(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise UseError(f"{path}: there is no such file. Make it: {how}") from None
+    except OSError as error:
+        raise MachineError(path, f"cannot be read: {error.strerror}.") from error
+    except ValueError:
+        raise UseError(
+            f"{path}: this is no baseline. Remove it and make it anew: {how}"
+        ) from None
+    return Baseline(path, known, root, paths, has_rules)
+
+
+def _codes_of_rules() -> set[str]:
+    from edition.rules import RULES  # noqa: PLC0415 - who wants the schema only
+
+    return {rule.code for rule in RULES}
 
 
 def gone_words(gone: int) -> str:
     """Say that some problems of a baseline are no more."""
-    verb = "is" if gone == 1 else "are"
-    it = "it" if gone == 1 else "them"
-    return f"{_known(gone)} {verb} mended: --update-baseline forgets {it}."
-
-
-def _known(number: int) -> str:
-    return f"{number:,} known problem{'' if number == 1 else 's'}"
-
-
-def _number(number: int) -> str:
-    return f"{number:,} problem{'' if number == 1 else 's'}"
+    if gone == 1:
+        return "1 known problem is mended: --update-baseline forgets it."
+    return f"{gone:,} known problems are mended: --update-baseline forgets them."

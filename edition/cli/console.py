@@ -68,14 +68,19 @@ class Console:
             self.say_always(report.counts(told))
 
     def problem_text(
-        self, listed: report.Listing, root: Path, *, err: bool = True
+        self,
+        listed: report.Listing,
+        root: Path,
+        *,
+        err: bool = True,
+        lines_of: report.Lines | None = None,
     ) -> str:
         """Return a report for people, styled as this console styles.
 
         On a terminal it is grouped by file. Source lines are shown there, and
-        everywhere where -v is given.
+        everywhere where -v is given; `lines_of` gives those of texts that are no files.
         """
-        from edition.source import lines_of  # noqa: PLC0415 - not for every command
+        from edition.source import lines_of as lines_of_file  # noqa: PLC0415 - lxml
 
         is_terminal = (sys.stderr if err else sys.stdout).isatty()
         return report.as_text(
@@ -83,7 +88,7 @@ class Console:
             root=root,
             is_grouped=is_terminal,
             has_source=self.is_verbose or is_terminal,
-            lines_of=lines_of,
+            lines_of=lines_of or lines_of_file,
             width=shutil.get_terminal_size((100, 24)).columns,
             style=style,
         )

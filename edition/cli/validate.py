@@ -9,10 +9,11 @@ from typing import Final
 import click
 
 from edition import __version__, checking, report
-from edition.cli.baseline import Baseline, gone_words
+from edition.cli.baseline import gone_words, open_baseline
 from edition.cli.cache import cache_folder
 from edition.cli.console import Console, console_options, style
 from edition.cli.project import optional_config, require_config
+from edition.errors import UseError
 from edition.problems import Problem, Severity
 
 _FORMATS = ("text", "json", "sarif", "github")
@@ -79,7 +80,15 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
         edition validate tei/letter.xml --schema letters.rng
         edition validate --baseline known.json --format github
     """
+    if update_baseline and baseline is None:
+        raise UseError("--update-baseline needs to know the file: --baseline FILE")
     config = optional_config(paths[0]) if paths else require_config()
+    beside = None
+    if baseline is not None:
+        root = Path.cwd() if config is None else config.root
+        beside = open_baseline(
+            baseline, root, paths, anew=update_baseline, has_rules=not no_rules
+        )
     with console.progress() as progress:
         checked = checking.check(
             config,
@@ -90,17 +99,12 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             progress=progress,
         )
     problems, known, gone = checked.problems, 0, 0
-    if update_baseline or baseline is not None:
-        beside = Baseline(
-            baseline, Path.cwd() if config is None else config.root, paths
-        )
+    if beside is not None:
         if update_baseline:
             console.say(beside.update(problems))
             return 0
         compared = beside.compare(problems)
-        problems, known = compared.new, compared.known
-        # without rules theirs are missing, and not mended
-        gone = 0 if no_rules else compared.gone
+        problems, known, gone = compared.new, compared.known, compared.gone
     if console.is_quiet:
         problems = tuple(p for p in problems if p.severity is Severity.ERROR)
     if form == "text":

@@ -6,10 +6,12 @@ This package must not know how problems are found, nor read any file.
 """
 
 from edition.report.baseline import Compared as Compared
+from edition.report.baseline import Key as Key
 from edition.report.baseline import Known as Known
 from edition.report.baseline import as_baseline as as_baseline
 from edition.report.baseline import compare as compare
 from edition.report.baseline import read_baseline as read_baseline
+from edition.report.excerpt import Lines as Lines
 from edition.report.github import as_github as as_github
 from edition.report.json import as_json as as_json
 from edition.report.listing import Listing as Listing
@@ -26,7 +28,9 @@ from edition.report.text import as_text as as_text
 
 __all__ = [
     "Compared",
+    "Key",
     "Known",
+    "Lines",
     "Listing",
     "Role",
     "Style",

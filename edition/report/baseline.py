@@ -99,7 +99,7 @@ def compare(
     known: Known,
     *,
     root: Path,
-    was_checked: Callable[[str], bool] = lambda _file: True,
+    was_checked: Callable[[Key], bool] = lambda _key: True,
 ) -> Compared:
     """Tell new problems from known ones.
 
@@ -107,7 +107,7 @@ def compare(
         problems: those of today.
         known: what the baseline lists.
         root: its file names are relative to this folder.
-        was_checked: says whether a file of the baseline was looked at today.
+        was_checked: says whether this could have been found today.
     """
     left = Counter(known)
     new = []
@@ -119,5 +119,5 @@ def compare(
             met += 1
         else:
             new.append(problem)
-    gone = sum(n for place, n in left.items() if was_checked(place[0]))
+    gone = sum(n for place, n in left.items() if was_checked(place))
     return Compared(tuple(new), met, gone)

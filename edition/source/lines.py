@@ -17,20 +17,24 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-@lru_cache(maxsize=2)
 def lines_of(path: Path) -> tuple[str, ...]:
     """Return the lines of a file, by the line ends of XML 1.0 (section 2.11).
 
     Lines and columns are those of the problems in this file.
     """
     try:
-        data = path.read_bytes()
+        status = path.stat()
+        return _lines(path, status.st_mtime_ns, status.st_size)
     except OSError:
         return ()
-    return tuple(_LINE_END.split(legible(data)))
 
 
-def legible(data: bytes) -> str:
+@lru_cache(maxsize=2)
+def _lines(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    return tuple(_LINE_END.split(_legible(path.read_bytes())))
+
+
+def _legible(data: bytes) -> str:
     """Decode the bytes of an XML file as far as that is possible."""
     try:
         return decode(data).text

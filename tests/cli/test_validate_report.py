@@ -226,3 +226,15 @@ def test_a_baseline_that_is_missing_or_not_named_is_asked_for(edition, letters):
     assert missing.returncode == nameless.returncode == 2
     assert "--baseline none.json --update-baseline" in missing.stderr
     assert "--baseline FILE" in nameless.stderr
+
+
+def test_without_rules_what_they_know_is_neither_mended_nor_forgotten(edition, letters):
+    damage(letters)
+    command = ("validate", "--baseline", "known.json")
+    edition(*command, "--update-baseline", cwd=letters)
+    fast = edition(*command, "--no-rules", cwd=letters)
+    edition(*command, "--no-rules", "--update-baseline", cwd=letters)
+    whole = edition(*command, cwd=letters)
+
+    assert "mended" not in fast.stderr
+    assert whole.returncode == 0

@@ -96,3 +96,12 @@ def test_lines_end_where_xml_ends_them_and_nowhere_else(tmp_path):
 
 def test_a_file_that_is_gone_has_no_lines(tmp_path):
     assert lines_of(tmp_path / "none.xml") == ()
+
+
+def test_a_file_that_has_changed_is_read_again(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text("<one/>")
+    before = lines_of(path)
+    path.write_text("<another/>")
+
+    assert (before, lines_of(path)) == (("<one/>",), ("<another/>",))
