@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
-from edition.problems import Problem
+from edition.problems import Problem, Severity
 from edition.schema import Schema, builtin_schema, check_root, load_schema
+from edition.schema.catalog import Catalog
+from edition.schema.choice import choose
+from edition.schema.store import Store
 from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
@@ -52,31 +55,85 @@ def no_progress(_what: str, _done: int, _total: int) -> None:
 
 @dataclass(slots=True)
 class Schemas:
-    """Finds the schema of each file: the one that was named, or all of TEI P5."""
+    """Finds the schemas of each file, and judges by them; loads each once."""
 
-    named: Path | None
-    """By the command or by `edition.toml`."""
-    cache: Path | None
+    command: Path | None = None
+    """Named by the command."""
+    edition: Path | None = None
+    """Named by `edition.toml`."""
+    cache: Path | None = None
+    """The folder of what can be made or fetched again."""
+    catalog: Catalog = field(default_factory=Catalog)
+    """Which files stand for addresses."""
     _loaded: dict[Path | None, Schema] = field(default_factory=dict)
-
-    def of(self, _path: Path) -> Schema:
-        """Return the schema that judges a file.
-
-        Raises:
-            SchemaError: it cannot be used.
-        """
-        if self.named not in self._loaded:
-            self._loaded[self.named] = (
-                builtin_schema(cache=self.cache)
-                if self.named is None
-                else load_schema(self.named, cache=self.cache)
-            )
-        return self._loaded[self.named]
 
     @property
     def used(self) -> tuple[str, ...]:
         """What the schemas are called that have judged."""
         return tuple(schema.title for schema in self._loaded.values())
+
+    def check(self, document: SourceDocument) -> tuple[Problem, ...]:
+        """Judge a document by its schemas.
+
+        Raises:
+            SchemaError: one cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        choice = choose(
+            document,
+            command=self.command,
+            edition=self.edition,
+            catalog=self.catalog,
+            store=self._store,
+        )
+        problems = list(choice.problems)
+        for chosen in choice.schemas:
+            schema = self._load(chosen.path)
+            if schema.is_tei:
+                problems += check_root(document)
+            problems += schema.check(document)
+        return tuple(problems)
+
+    def check_file(self, path: Path) -> tuple[Problem, ...]:
+        """Judge a file, which is read no further than that needs."""
+        named = self.command or self.edition
+        if named is None and _names_schemas(path):
+            try:
+                document = read(path)
+            except TextError as error:
+                return error.problems
+            return (*document.problems, *self.check(document))
+        return self._load(named).check(path)
+
+    @property
+    def _store(self) -> Store:
+        return Store((self.cache or Path()) / "schemas")
+
+    def _load(self, path: Path | None) -> Schema:
+        if path not in self._loaded:
+            self._loaded[path] = (
+                builtin_schema(cache=self.cache)
+                if path is None
+                else load_schema(path, cache=self.cache, find=self._find)
+            )
+        return self._loaded[path]
+
+    def _find(self, address: str) -> Path | None:
+        mapped = self.catalog.resolve(address)
+        return Path(mapped) if mapped else self._store.find(address)
+
+
+def _names_schemas(path: Path) -> bool:
+    """Tell whether a file may name its own schemas, by its beginning."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return True  # the reader says what is wrong with it
+    return b"xml-model" in head.replace(b"\0", b"")
+
+
+_HEAD: Final = 1 << 16
 
 
 def read_sources(config: Config, progress: Progress = no_progress) -> Sources:
@@ -98,6 +155,17 @@ def _read(
         result = []
         for path in paths:
             progress("Reading", next(done), total)
+            if root is not None and _leads_out(path, root):
+                problems.append(
+                    Problem(
+                        "XML003",
+                        Severity.ERROR,
+                        "this is a link that leads out of the edition.",
+                        path,
+                        hint="Put the file itself in its place.",
+                    )
+                )
+                continue
             try:
                 document = read(path, within=root)
             except TextError as error:
@@ -108,6 +176,15 @@ def _read(
         return tuple(result)
 
     return Sources(readable(documents), readable(registers), tuple(problems))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a file of an edition is a link to one that is not.
+
+    What an edition from anywhere links to on this machine must not be published.
+    """
+    inside = path.absolute().is_relative_to(root)
+    return inside and not path.resolve().is_relative_to(root.resolve())
 
 
 def judge(
@@ -127,10 +204,7 @@ def judge(
     everything = (*sources.documents, *sources.registers)
     for done, document in enumerate(everything):
         progress("Validating", done, len(everything))
-        schema = schemas.of(document.path)
-        if schema.is_tei:
-            problems += check_root(document)
-        problems += schema.check(document)
+        problems += schemas.check(document)
     root = None if config is None else config.root
     progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
@@ -153,6 +227,7 @@ def check(  # noqa: PLR0913 - what a check can be told
     *,
     schema: Path | None = None,
     cache: Path | None = None,
+    catalog: Catalog | None = None,
     rules: bool = True,
     progress: Progress = no_progress,
 ) -> Checked:
@@ -163,8 +238,10 @@ def check(  # noqa: PLR0913 - what a check can be told
         paths: files and folders; none for the whole edition. In an edition all its
             files are read, so that pointers can be followed, and the problems of
             these are returned.
-        schema: instead of that of the edition; without any, all of TEI P5.
-        cache: a folder for compiled schemas; None to compile anew.
+        schema: instead of those that the edition and the files name; without any, all
+            of TEI P5.
+        cache: a folder for compiled and fetched schemas; None for none.
+        catalog: which files stand for addresses.
         rules: check what no schema can say, too. Without it files are read no further
             than the schema needs, which is several times faster.
         progress: is told how far the work is.
@@ -173,8 +250,8 @@ def check(  # noqa: PLR0913 - what a check can be told
         UseError: a path leads to no file, or the schema cannot be used.
     """
     chosen = _chosen(paths)
-    named = schema if schema is not None or config is None else config.schema
-    schemas = Schemas(named, cache)
+    edition = None if config is None else config.schema
+    schemas = Schemas(schema, edition, cache, catalog or Catalog())
     if config is None:
         own: tuple[Path, ...] = ()
         registers: tuple[Path, ...] = ()
@@ -202,7 +279,7 @@ def _by_schema_only(
     problems: list[Problem] = []
     for done, path in enumerate(paths):
         progress("Validating", done, len(paths))
-        problems += schemas.of(path).check(path)
+        problems += schemas.check_file(path)
     return Checked(ordered(problems), len(paths), schemas.used)
 
 

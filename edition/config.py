@@ -18,6 +18,10 @@ from edition.errors import ConfigError, MachineError
 
 FILE_NAME: Final = "edition.toml"
 
+SITE_MARKER: Final = ".edition-site"
+"""A file that tells a site that we built from other folders: those hold no sources,
+and must not be touched."""
+
 READINGS: Final = ("source", "resolved")
 """The text as its source has it, or as the editor reads it."""
 
@@ -415,6 +419,14 @@ def _files(root: Path, globs: tuple[str, ...]) -> tuple[Path, ...]:
         path
         for pattern in globs
         for path in root.glob(pattern)
-        if path.is_file() and not path.name.startswith(".")
+        # a link that leads nowhere is kept: it is to be told, not passed over
+        if (path.is_file() or (path.is_symlink() and not path.exists()))
+        and not path.name.startswith(".")
     }
-    return tuple(sorted(found))
+    folders = {folder for path in found for folder in path.parents}
+    built = {
+        folder
+        for folder in folders
+        if folder.is_relative_to(root) and (folder / SITE_MARKER).exists()
+    }
+    return tuple(sorted(path for path in found if built.isdisjoint(path.parents)))

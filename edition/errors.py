@@ -7,8 +7,10 @@
     │   ├── ConfigError                 2   edition.toml
     │   ├── StylesheetError             2   a stylesheet does not compile
     │   ├── SchemaError                 2   a schema does not compile
+    │   ├── CatalogError                2   an XML catalog cannot be read
     │   └── MissingExtraError           2   an optional dependency is needed
-    └── MachineError                    3   disk, permission, interruption
+    ├── MachineError                    3   disk, permission, interruption
+    └── NetworkError                    3   something could not be downloaded
 
 Each error carries its data and composes its own message.
 """
@@ -87,6 +89,10 @@ class SchemaError(PlacedError):
     """A schema cannot be compiled."""
 
 
+class CatalogError(PlacedError):
+    """An XML catalog cannot be read."""
+
+
 class MissingExtraError(UseError):
     """Something needs an optional dependency that is not installed."""
 
@@ -112,3 +118,18 @@ class MachineError(EditionError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}" + (f"\n  {self.hint}" if self.hint else "")
+
+
+class NetworkError(EditionError):
+    """Something that was to be downloaded could not be."""
+
+    exit_code = 3
+
+    def __init__(self, url: str, reason: str, hint: str = "") -> None:
+        super().__init__(url, reason, hint)
+        self.url = url
+        self.reason = reason
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.reason}" + (f"\n  {self.hint}" if self.hint else "")

@@ -26,7 +26,7 @@ from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
 from edition.render.context import Rendering
-from edition.render.data import render_document_data, render_edition_data
+from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
@@ -74,7 +74,7 @@ def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
             f"a link on the page {link.page} leads nowhere: {link.href}.",
             config.path,
         )
-        for link in site.dead_links(artifacts)
+        for link in site.dead_links(artifacts, urls.published_root(config.url))
     ]
 
 
@@ -83,7 +83,7 @@ def build(
     output: Path,
     *,
     draft: bool = False,
-    cache: Path | None = None,
+    schemas: Schemas | None = None,
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the whole site.
@@ -92,7 +92,8 @@ def build(
         config: the edition.
         output: the folder of the site, which is replaced as a whole.
         draft: publish in spite of errors in the texts that can be read.
-        cache: a folder for compiled schemas; None to compile anew.
+        schemas: judge the texts; None for those that the edition and its files name,
+            without a cache.
         progress: is told how far the work is.
 
     Raises:
@@ -100,8 +101,10 @@ def build(
         MachineError: the disk; the last good site stays as it was.
     """
     site.prepare(output)
+    for link in site.links_out(config.root / "site", config.root):
+        raise UseError(f"{link}: this link leads nowhere, or out of the edition.")
     sources = read_sources(config, progress)
-    schemas = Schemas(config.schema, cache)
+    schemas = schemas or Schemas(edition=config.schema)
     problems = list(judge(config, sources, schemas, progress))
     if _has_errors(problems) and not draft:
         return BuildResult(output, ordered(problems), is_written=False)
@@ -146,10 +149,10 @@ def render_all(
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
     edition = rendering.edition
-    for index, document in enumerate(edition.documents):
+    for index in range(len(edition.documents)):
         progress("Rendering documents", index, len(edition.documents))
         files, more = render_document(rendering, index)
-        artifacts += [*files, render_document_data(document)]
+        artifacts += files
         problems += more
     homes = {
         entity.id: source

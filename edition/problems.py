@@ -63,6 +63,8 @@ class Problem:
         return (str(self.file), self.span, self.code, self.message)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.span.line}:{self.span.column}"
+        place = f"{self.file}"
+        if self.span.line:
+            place += f":{self.span.line}:{self.span.column}"
         text = f"{place}: {self.severity.value} {self.code}: {self.message}"
         return f"{text} {self.hint}" if self.hint else text

@@ -14,14 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from edition.config import SITE_MARKER as MARKER
 from edition.errors import MachineError, UseError
 from edition.render import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-MARKER: Final = ".edition-site"
-"""A file that tells a site that we built from a folder that we must not touch."""
 
 _MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
 
@@ -45,6 +43,22 @@ def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
     return [Artifact(path, file.read_bytes()) for path, file in sorted(found.items())]
 
 
+def links_out(folder: Path, root: Path) -> list[Path]:
+    """Name the links below a folder that lead out of `root`, or nowhere.
+
+    An edition may come from anywhere: what it links to on this machine is not its own,
+    and must not be published.
+    """
+    root = root.resolve()
+    below = folder.rglob("*") if folder.is_dir() else ()
+    return [
+        path
+        for path in sorted({folder, *below})
+        if path.is_symlink()
+        and not (path.exists() and path.resolve().is_relative_to(root))
+    ]
+
+
 def collisions(artifacts: Iterable[Artifact]) -> list[str]:
     """Name the addresses that two artifacts claim, whatever their case.
 
@@ -60,16 +74,28 @@ def collisions(artifacts: Iterable[Artifact]) -> list[str]:
     return twice
 
 
-def dead_links(artifacts: Iterable[Artifact]) -> list[DeadLink]:
-    """Find the links between the pages that lead nowhere."""
+def dead_links(artifacts: Iterable[Artifact], root: str = "/") -> list[DeadLink]:
+    """Find the links between the pages that lead nowhere.
+
+    Args:
+        artifacts: the whole site.
+        root: the path at which the site is published.
+    """
     pages = {a.path: _Page(a) for a in artifacts}
     dead = []
     for path, page in pages.items():
         for href in page.links:
-            parts = urlsplit(href)
+            try:
+                parts = urlsplit(href)
+            except ValueError:
+                dead.append(DeadLink(path, href))
+                continue
             if parts.scheme or parts.netloc:
                 continue
-            target = _join(path, unquote(parts.path)) if parts.path else path
+            if parts.path.startswith(root):
+                target = unquote(parts.path[len(root) :])
+            else:
+                target = _join(path, unquote(parts.path)) if parts.path else path
             found = pages.get(target)
             fragment = unquote(parts.fragment)
             if found is None or (fragment and fragment not in found.anchors):
@@ -114,6 +140,7 @@ def prepare(output: Path) -> None:
         UseError: there is something else in the folder.
         MachineError: the folder cannot be written.
     """
+    output = output.resolve()  # a link stays; the folder that it means is replaced
     new, old = _beside(output)
     try:
         if old.exists() and not output.exists():
@@ -141,6 +168,7 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     Raises:
         MachineError: the disk is full, or may not be written; the last good site stays.
     """
+    output = output.resolve()
     new, old = _beside(output)
     changed = 0
     files = (*artifacts, Artifact(MARKER, _MARKER_TEXT))
@@ -150,7 +178,8 @@ def write(artifacts: Iterable[Artifact], output: Path) -> int:
     try:
         new.mkdir()
         for artifact in files:
-            changed += _differs(output / artifact.path, artifact.data)
+            if artifact.path != MARKER:  # not a file that anybody asked for
+                changed += _differs(output / artifact.path, artifact.data)
             path = new / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.data)

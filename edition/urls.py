@@ -7,8 +7,9 @@ never change: they depend on nothing but the id of what they show.
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from edition.model import Kind
 
@@ -20,15 +21,26 @@ EDITION_DATA: Final = "edition.json"
 NOT_FOUND: Final = "404.html"
 STATIC: Final = "static"
 
+_UNFIT: Final = re.compile(r'[#?%\\/:*"<>|\x00-\x1f]')
+"""What ends a path in an address, or what some disk allows in no name."""
+
+
+def _name(identifier: str) -> str:
+    """Return what an id is called in an address: itself, if it is an `xml:id`.
+
+    A document without one is called after its file, whose name may hold anything.
+    """
+    return _UNFIT.sub("-", identifier)
+
 
 def document_page(identifier: str) -> str:
     """Return the address of a document's page."""
-    return f"documents/{identifier}.html"
+    return f"documents/{_name(identifier)}.html"
 
 
 def document_file(identifier: str, extension: str) -> str:
     """Return the address of another form of a document: `txt`, `xml`, `json`."""
-    return f"documents/{identifier}.{extension}"
+    return f"documents/{_name(identifier)}.{extension}"
 
 
 def register_page(kind: Kind) -> str:
@@ -38,17 +50,17 @@ def register_page(kind: Kind) -> str:
 
 def register_file(name: str) -> str:
     """Return the address of a register's TEI, by the name of its file."""
-    return f"registers/{name}"
+    return f"registers/{_name(name)}"
 
 
 def entity_page(kind: Kind, identifier: str) -> str:
     """Return the address of the page of one entity."""
-    return f"{kind.value}/{identifier}.html"
+    return f"{kind.value}/{_name(identifier)}.html"
 
 
 def image(path: str) -> str:
     """Return the address of an image, by its path from the root of the edition."""
-    return f"images/{path}"
+    return "/".join(["images", *map(_name, path.split("/"))])
 
 
 def passage(identifier: str, anchor: str) -> str:
@@ -68,3 +80,17 @@ def relative(target: str, page: str) -> str:
         return f"#{fragment}"
     start = posixpath.dirname(page) or "."
     return quote(posixpath.relpath(path, start)) + hash_sign + fragment
+
+
+def public(page: str, base: str) -> str:
+    """Return the whole address of a page of the edition that is published at `base`."""
+    return f"{base.rstrip('/')}/{quote(page)}"
+
+
+def published_root(base: str) -> str:
+    """Return the path that the addresses of a site begin with, where it is published.
+
+    >>> published_root("https://example.org/letters/")
+    '/letters/'
+    """
+    return f"{urlsplit(base).path.rstrip('/')}/"

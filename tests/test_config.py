@@ -1,8 +1,10 @@
 """`edition.toml`: what it says, and how its mistakes are told."""
 
+import sys
+
 import pytest
 
-from edition.config import find_config, load_config
+from edition.config import SITE_MARKER, find_config, load_config
 from edition.errors import ConfigError
 
 GOOD = """
@@ -90,3 +92,24 @@ def test_all_mistakes_are_told_at_once_with_their_lines(write):
 
 def test_a_missing_file_says_how_to_make_one(tmp_path):
     assert "edition new" in mistakes(tmp_path / "edition.toml")
+
+
+def test_what_a_build_wrote_is_no_source(write):
+    path = write(GOOD.replace('["tei/*.xml"]', '["**/*.xml"]'))
+    site = path.parent / "tei" / "site" / "documents"
+    site.mkdir(parents=True)
+    (site / "a.xml").write_text("<TEI/>")
+    assert site / "a.xml" in load_config(path).documents()
+
+    (site.parent / SITE_MARKER).write_text("")
+
+    assert site / "a.xml" not in load_config(path).documents()
+    assert load_config(path).documents()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_leads_nowhere_is_a_source_that_cannot_be_read(write):
+    path = write(GOOD)
+    (path.parent / "tei" / "c.xml").symlink_to("nowhere.xml")
+
+    assert path.parent / "tei" / "c.xml" in load_config(path).documents()

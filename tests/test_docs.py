@@ -8,6 +8,8 @@ import pytest
 from edition.cli import COMMANDS, edition
 from edition.config import _KEYS
 from edition.rules.manual import as_markdown, manual
+from edition.schema.association import KNOWN
+from edition.schema.catalog import _ATTRIBUTES
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +27,7 @@ def test_every_code_in_the_program_has_a_page():
     codes = set()
     for path in (ROOT / "edition").rglob("*.py"):
         text = path.read_text("utf-8")
-        codes |= set(re.findall(r'"((?:XML|TEI|RNG|XSL|SITE)\d{3})"', text))
+        codes |= set(re.findall(r'"((?:XML|TEI|RNG|XSL|SITE|MODEL)\d{3})"', text))
     for path in (ROOT / "xslt").rglob("*.xsl"):
         codes |= set(re.findall(r"\bXSL\d{3}\b", path.read_text("utf-8")))
 
@@ -58,6 +60,28 @@ def test_every_command_is_in_the_readme():
 def test_every_option_says_what_it_does():
     for name in COMMANDS:
         command = edition.get_command(None, name)
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert parameter.help, f"{name} {parameter.opts}"
+
+
+def test_the_guide_to_schemas_names_all_that_can_be_said_of_them():
+    text = read("docs/schemas.md")
+    schema = edition.get_command(None, "schema")
+
+    for name in schema.commands:
+        assert f"edition schema {name}" in text, name
+    for name in (*KNOWN, "XML_CATALOG_FILES", "EDITION_CACHE", "XDG_CACHE_HOME"):
+        assert f"`{name}`" in text, name
+    for code in manual():
+        if code.startswith("MODEL"):
+            assert code in text, code
+    for entry in _ATTRIBUTES:
+        assert f"`{entry}`" in text, entry
+
+
+def test_every_option_of_the_schema_commands_says_what_it_does():
+    for name, command in edition.get_command(None, "schema").commands.items():
         for parameter in command.params:
             if parameter.param_type_name == "option":
                 assert parameter.help, f"{name} {parameter.opts}"

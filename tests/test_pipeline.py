@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from edition import checking, pipeline, site
@@ -67,7 +68,7 @@ def build(folder: Path, **options):
 
 def test_the_texts_of_this_edition_have_no_problems(config):
     sources = checking.read_sources(config)
-    problems = checking.judge(config, sources, checking.Schemas(config.schema, None))
+    problems = checking.judge(config, sources, checking.Schemas(edition=config.schema))
 
     assert [str(p) for p in problems if p.severity is not Severity.INFO] == []
 
@@ -85,6 +86,13 @@ def test_every_entity_has_a_page_and_every_form_of_the_text_a_file(config, built
         assert f"documents/memorandum-1949-02-06.{extension}" in made
     for page in ("index", "dates", "about", "downloads", "404"):
         assert f"{page}.html" in made
+
+
+def test_the_only_text_is_one_step_from_every_page(built):
+    for page in built.rglob("*.html"):
+        links = lxml.html.parse(page).xpath("//nav[@aria-label='Edition']//a")
+        assert links[0].text == "Text", page
+        assert links[0].get("href").endswith("memorandum-1949-02-06.html"), page
 
 
 def test_no_link_of_the_site_is_dead(built):
@@ -117,6 +125,20 @@ def test_every_mention_leads_to_its_paragraph_with_its_words(built):
 
     assert "<mark>Gao Gang</mark>" in page
     assert 'href="../documents/memorandum-1949-02-06.html#s2p3"' in page
+
+
+def test_the_sources_are_told_in_whole_lines(built):
+    page = lxml.html.parse(built / "about.html")
+    lines = [
+        " ".join(line.text_content().split())
+        for line in page.findall(".//div[@class='tei-line']")
+    ]
+
+    assert any(
+        line.startswith("Andrei Ledovskii, ") and line.endswith(", pp. 81-87")
+        for line in lines
+    )
+    assert "Language: Russian" in lines
 
 
 def test_mikoyan_speaks_and_is_found_as_the_narrator(built):
@@ -202,6 +224,35 @@ def test_a_text_that_cannot_be_read_stops_the_build(small):
     assert {"XML004"} <= {p.code for p in result.problems}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_text_that_is_a_link_out_of_the_edition_is_not_published(small, tmp_path):
+    outside = tmp_path / "private.xml"
+    text = (small / "tei/letter-1.xml").read_text("utf-8")
+    outside.write_text(text.replace('xml:id="letter-1"', 'xml:id="private"'), "utf-8")
+    (small / "tei" / "a.xml").symlink_to(outside)
+
+    result = build(small, draft=True)
+
+    out = [p for p in result.problems if p.code == "XML003"]
+    assert [p.file.name for p in out] == ["a.xml"]
+    assert "leads out of the edition" in out[0].message
+    assert (small / "_site/documents/letter-1.html").exists()
+    assert not (small / "_site/documents/private.html").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("target", ["../../../private.txt", "nowhere", "/etc"])
+def test_a_link_out_of_the_edition_in_its_site_stops_the_build(small, tmp_path, target):
+    (tmp_path / "private.txt").write_text("secret")
+    static = small / "site" / "static"
+    static.mkdir(parents=True)
+    (static / "x.css").symlink_to(target)
+
+    with pytest.raises(UseError, match=r"x\.css: this link leads"):
+        build(small)
+    assert not (small / "_site").exists()
+
+
 def test_two_documents_with_one_id_cannot_have_one_address(small):
     text = (small / "tei/letter-1.xml").read_text("utf-8")
     (small / "tei/letter-2.xml").write_text(text, "utf-8")
@@ -243,6 +294,36 @@ def test_an_edition_with_one_stylesheet_of_its_own_gets_it_with_all_of_ours(smal
     page = (small / "_site/documents/letter-1.html").read_text("utf-8")
     assert "<em>Ours.</em>" in page
     assert "I saw the comet" in page
+
+
+def test_where_a_site_is_published_pages_say_their_address_and_404_finds_home(small):
+    path = small / "edition.toml"
+    url = 'url = "https://example.org/my/letters/"\n[sources]'
+    path.write_text(path.read_text("utf-8").replace("[sources]", url), "utf-8")
+
+    result = build(small)
+
+    assert not result.problems
+    page = (small / "_site/documents/letter-1.html").read_text("utf-8")
+    assert 'href="https://example.org/my/letters/documents/letter-1.html"' in page
+    missing = (small / "_site/404.html").read_text("utf-8")
+    assert 'href="/my/letters/static/page.css"' in missing
+    assert 'href="/my/letters/index.html"' in missing
+    assert 'href="/my/letters/persons/index.html"' in missing
+    assert "canonical" not in missing
+
+
+def test_a_file_with_an_odd_name_has_a_page_that_every_link_finds(small):
+    path = small / "tei" / "letter-1.xml"
+    text = path.read_text("utf-8").replace(' xml:id="letter-1"', "")
+    path.unlink()
+    (small / "tei" / "50% of été #1.xml").write_text(text, "utf-8")
+
+    result = build(small)
+
+    assert result.is_written
+    assert {p.code for p in result.problems} == {"HEAD508"}
+    assert (small / "_site/documents/50- of été -1.html").is_file()
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_named(small):

@@ -30,7 +30,7 @@ def test_a_site_is_written_and_says_what_changed(tmp_path):
     output = tmp_path / "_site"
     site.prepare(output)
 
-    assert site.write(GOOD, output) == 3  # with the marker
+    assert site.write(GOOD, output) == 2
     assert site.write(GOOD, output) == 0
     assert site.write([GOOD[0], page("persons/mao.html", "<p>M.</p>")], output) == 1
     assert files(output)["persons/mao.html"] == b"<p>M.</p>"
@@ -51,6 +51,21 @@ def test_a_folder_with_other_peoples_files_is_never_replaced(tmp_path):
     with pytest.raises(UseError, match="did not make"):
         site.prepare(tmp_path)
     assert (tmp_path / "thesis.docx").read_text() == "ten years"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_the_folder_behind_a_link_is_replaced_and_the_link_stays(tmp_path):
+    (tmp_path / "www").mkdir()
+    output = tmp_path / "_site"
+    output.symlink_to(tmp_path / "www")
+
+    for artifacts in (GOOD, GOOD[:1]):
+        site.prepare(output)
+        site.write(artifacts, output)
+
+    assert output.is_symlink()
+    assert set(files(tmp_path / "www")) == {"index.html", site.MARKER}
+    assert {p.name for p in tmp_path.iterdir()} == {"_site", "www"}
 
 
 def test_a_file_is_no_folder(tmp_path):
@@ -189,6 +204,17 @@ def test_living_links_and_those_that_leave_the_site_are_left_alone():
     ]
 
     assert site.dead_links(artifacts) == []
+
+
+def test_a_link_from_the_root_is_followed_from_where_the_site_is_published():
+    artifacts = [
+        page("404.html", '<a href="/my/index.html">1</a><a href="/index.html">2</a>'),
+        page("index.html", '<a href="http://[nowhere">3</a>'),
+    ]
+
+    dead = [d.href for d in site.dead_links(artifacts, "/my/")]
+
+    assert dead == ["/index.html", "http://[nowhere"]
 
 
 def test_a_link_above_the_site_is_dead():

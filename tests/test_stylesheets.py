@@ -17,7 +17,8 @@ DOCUMENTATION = (ROOT / "docs" / "stylesheets.md").read_text("utf-8")
 TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
   <div xml:id="a"><head>One<note>Note.</note></head>
   <p><emph>Two</emph> <choice><sic>teh</sic><corr>the</corr></choice> <pb n="1"/><pb/>
-  <app><lem>x</lem><rdg/></app> <graphic url="a.png"/></p><l n="10">line</l></div>
+  <app><lem>x</lem><rdg/></app> <graphic url="a.png"/>
+  <note type="editorial">Ours.</note></p><l n="10">line</l></div>
 </body></text></TEI>"""
 
 
@@ -152,14 +153,29 @@ def test_our_stylesheets_run_in_saxon_too_with_the_same_result(name, tmp_path):
 def test_a_label_can_be_in_another_language():
     given = {name: f"_{name}_" for name, _ in parameters() if name.startswith("label-")}
 
-    output = transform(document(), FOLDER / "html.xsl", parameters=given).output
+    only_ours = TEXT.replace("<note>Note.</note>", "")
+    output = "".join(
+        transform(document(text), FOLDER / "html.xsl", parameters=given).output
+        for text in (TEXT, only_ours)
+    )
 
     assert [label for label in given.values() if label not in output] == []
     assert not re.search(r"Notes|Apparatus|Page|Link to", output)
 
 
-def document():
-    return parse(TEXT.encode(), Path("a.xml"))
+def test_whose_a_note_is_is_told_once_or_of_each():
+    only_ours = TEXT.replace("<note>Note.</note>", "")
+    both, ours = (
+        lay_out(transform(document(text), FOLDER / "text.xsl").output)
+        for text in (TEXT, only_ours)
+    )
+
+    assert both.endswith("Notes\n\n[1] Note.\n[2] Editors: Ours.\n")
+    assert ours.endswith("Notes of the editors\n\n[1] Ours.\n")
+
+
+def document(text=TEXT):
+    return parse(text.encode(), Path("a.xml"))
 
 
 def canonical(html):

@@ -16,6 +16,13 @@ def test_the_addresses_of_an_edition():
     assert urls.passage("letter-1", "") == "documents/letter-1.html"
 
 
+def test_an_id_that_is_a_file_s_odd_name_is_one_part_of_an_address():
+    assert urls.document_page("50% #1?") == "documents/50- -1-.html"
+    assert urls.document_file("../../x", "txt") == "documents/..-..-x.txt"
+    assert urls.image("scans/50%#.png") == "images/scans/50--.png"
+    assert urls.document_page("été 1") == "documents/été 1.html"
+
+
 @pytest.mark.parametrize(
     ("target", "page", "link"),
     [

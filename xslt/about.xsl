@@ -70,8 +70,23 @@
   <xsl:template match="tei:punctuation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Punctuation</xsl:with-param></xsl:call-template></xsl:template>
 
   <xsl:template match="tei:sourceDesc/tei:msDesc"><xsl:call-template name="t:subsection"><xsl:with-param name="title">The original</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:sourceDesc/tei:biblStruct | tei:sourceDesc//tei:listBibl/tei:biblStruct"><xsl:call-template name="t:subsection"><xsl:with-param name="title">In print</xsl:with-param></xsl:call-template></xsl:template>
+  <xsl:template match="tei:sourceDesc/tei:biblStruct | tei:sourceDesc//tei:listBibl/tei:biblStruct">
+    <section>
+      <xsl:element name="h{$heading-level + 1}">In print</xsl:element>
+      <div class="tei-line">
+        <xsl:for-each select="tei:analytic/* | tei:monogr/*[not(self::tei:imprint)] | tei:monogr/tei:imprint/* | tei:series/*
+            | *[not(self::tei:analytic or self::tei:monogr or self::tei:series)]">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+      </div>
+    </section>
+  </xsl:template>
   <xsl:template match="tei:sourceDesc/tei:bibl | tei:sourceDesc//tei:listBibl/tei:bibl"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Digital source</xsl:with-param></xsl:call-template></xsl:template>
+
+  <xsl:template match="tei:sourceDesc//tei:textLang">
+    <div class="tei-line">Language: <xsl:apply-templates/></div>
+  </xsl:template>
 
   <!-- The parts of a shelfmark or of a title stand in one line. -->
   <xsl:template match="tei:msIdentifier | tei:monogr | tei:analytic | tei:imprint | tei:respStmt">

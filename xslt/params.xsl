@@ -19,6 +19,8 @@
 
   <!-- Words that the stylesheets add by themselves. -->
   <xsl:param name="label-notes" select="'Notes'"/>
+  <xsl:param name="label-editorial-notes" select="'Notes of the editors'"/>
+  <xsl:param name="label-editorial-note" select="'Editors:'"/>
   <xsl:param name="label-note" select="'Note'"/>
   <xsl:param name="label-apparatus" select="'Apparatus'"/>
   <xsl:param name="label-page" select="'Page'"/>

@@ -26,6 +26,7 @@ from edition.errors import EditionError
 COMMANDS: Final = {
     "new": "Start an edition in DIRECTORY, which must be new or empty.",
     "validate": "Check TEI files: the whole edition of this folder, or PATHs.",
+    "schema": "List, fetch and show the schemas that judge texts.",
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
@@ -103,13 +104,17 @@ def _told(error: BaseException, arguments: list[str]) -> int:
         case EditionError():
             return _say(str(error), error.exit_code)
         case click.Abort() | KeyboardInterrupt():
-            return _say("Interrupted; nothing is left half done.", _MACHINE)
+            words = "Interrupted; nothing is left half done."
         case MemoryError():
-            return _say("There is not enough memory for this.", _MACHINE)
+            words = "There is not enough memory for this."
+        case RuntimeError() if str(error).startswith("Symlink loop"):  # pathlib's
+            words = f"A link between files leads back to itself: {error}."
         case OSError():
             named = f"{error.filename}: " if error.filename else ""
-            return _say(f"{named}{error.strerror or error}.", _MACHINE)
-    return _unforeseen(error, arguments)
+            words = f"{named}{error.strerror or error}."
+        case _:
+            return _unforeseen(error, arguments)
+    return _say(words, _MACHINE)
 
 
 def _say(words: str, code: int) -> int:

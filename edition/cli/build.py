@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from edition import pipeline
-from edition.cli.cache import cache_folder
+from edition.checking import Schemas
+from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options
 from edition.cli.project import require_config
 from edition.problems import Severity
@@ -39,7 +40,13 @@ def build(output: Path | None, draft: bool, console: Console) -> int:  # noqa: F
     output = (output or config.output).absolute()
     with console.progress() as progress:
         result = pipeline.build(
-            config, output, draft=draft, cache=cache_folder(), progress=progress
+            config,
+            output,
+            draft=draft,
+            schemas=Schemas(
+                edition=config.schema, cache=cache_folder(), catalog=catalogs(config)
+            ),
+            progress=progress,
         )
     console.problems(result.problems, config.root)
     errors = sum(p.severity is Severity.ERROR for p in result.problems)

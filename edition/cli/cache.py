@@ -1,10 +1,13 @@
-"""Where the user's cache is: compiled schemas, which may be deleted at any time."""
+"""What a machine has for schemas: the user's cache, and catalogs of XML."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+
+from edition.config import Config
+from edition.schema.catalog import Catalog, load_catalogs, local_path
 
 
 def cache_folder() -> Path | None:
@@ -22,5 +25,27 @@ def cache_folder() -> Path | None:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "edition"
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home)) / "edition" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "edition"
+        local = os.environ.get("LOCALAPPDATA")
+        base = Path(local) if local else home / "AppData" / "Local"
+        return base / "edition" / "Cache"
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    # the specification wants relative folders to be ignored
+    base = Path(named) if Path(named).is_absolute() else home / ".cache"
+    return base / "edition"
+
+
+def catalogs(config: Config | None) -> Catalog:
+    """Return the catalogs to be asked: those of the edition, then the user's.
+
+    XML_CATALOG_FILES names catalogs as libxml2 has it: paths or file: URLs with spaces
+    between them.
+
+    Raises:
+        CatalogError: one of them is broken.
+    """
+    paths = [] if config is None else [config.root / "catalog.xml"]
+    for name in os.environ.get("XML_CATALOG_FILES", "").split():
+        path = local_path(name) if name.startswith("file:") else Path(name)
+        if path is not None:
+            paths.append(path)
+    return load_catalogs(paths)

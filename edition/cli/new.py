@@ -39,6 +39,12 @@ def new(directory: Path) -> None:
             directory, f"cannot be written: {error.strerror or error}."
         ) from error
     click.echo(f"A new edition stands in {directory}. What now:")
-    click.echo(f"  cd {directory}")
+    click.echo(f"  cd {_quoted(directory)}")
     click.echo("  edition validate    checks the texts")
     click.echo("  edition build       makes the site in _site/")
+
+
+def _quoted(path: Path) -> str:
+    """Write a path as a shell of any system takes it."""
+    text = str(path)
+    return f'"{text}"' if " " in text else text

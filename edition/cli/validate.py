@@ -10,7 +10,7 @@ import click
 
 from edition import __version__, checking, report
 from edition.cli.baseline import gone_words, open_baseline
-from edition.cli.cache import cache_folder
+from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options, style
 from edition.cli.project import optional_config, require_config
 from edition.errors import UseError
@@ -95,6 +95,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             paths,
             schema=schema,
             cache=cache_folder(),
+            catalog=catalogs(config),
             rules=not no_rules,
             progress=progress,
         )

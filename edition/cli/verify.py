@@ -45,9 +45,7 @@ def _tell(console: Console, name: str, result: Verification) -> None:
     found = len(result.differences)
     words = f"{result.count:,} words"
     if result.is_clean:
-        explained = len(result.deliberate)
-        more = f", {explained} of its differences explained" if explained else ""
-        console.say(f"{name}: {words}, none lost{more}.")
+        console.say(f"{name}: {words}, none lost{_explained(console, result)}.")
     else:
         console.say_always(f"{name}: {words}, {found} unexplained.")
     for difference in result.differences:
@@ -60,6 +58,17 @@ def _tell(console: Console, name: str, result: Verification) -> None:
     if console.is_verbose:
         for difference in result.deliberate:
             console.say(f"  {_sentence(difference)} — {difference.reason}")
+
+
+def _explained(console: Console, result: Verification) -> str:
+    count = len(result.deliberate)
+    if not count:
+        return ""
+    more = "" if console.is_verbose else ", which -v shows"
+    what = (
+        "a deliberate difference" if count == 1 else f"{count} deliberate differences"
+    )
+    return f" but for {what}{more}"
 
 
 def _sentence(difference: Difference) -> str:

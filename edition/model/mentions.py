@@ -19,6 +19,8 @@ class Passage:
     """The words before, in the same block, plain text."""
     text: str
     after: str
+    language: str = ""
+    """Of these words (BCP 47); empty where the source does not say."""
 
 
 @dataclass(frozen=True, slots=True)

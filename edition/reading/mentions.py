@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from edition.model import DateMention, Entity, Mention, Passage, Speech, When
-from edition.names import local_name, tei
-from edition.reading.prose import Prose, prose
+from edition.names import XML_LANG, local_name, tei
+from edition.reading.prose import Prose, chosen, prose
 from edition.source.identifiers import ADDRESSED, DIVISIONS
 from edition.source.pointers import expand, prefixes
 
@@ -34,7 +34,10 @@ _NAMES: Final = frozenset(
     )
 )
 _SPEECH: Final = frozenset(map(tei, ("said", "sp", "q", "quote", "u")))
-_HEADS: Final = frozenset(map(tei, ("head", "speaker", "trailer")))
+_HEADS: Final = frozenset(
+    map(tei, ("head", "speaker", "trailer", "opener", "closer", "byline", "argument"))
+)
+"""Without an address of their own, but not to be read on with what follows."""
 _BLOCKS: Final = (
     frozenset(
         tei(name)
@@ -79,6 +82,7 @@ class Passages:
             before,
             words,
             after,
+            _language(block),
         )
 
     def _anchor(self, block: etree._Element) -> str:
@@ -101,6 +105,15 @@ class Passages:
         return ""
 
 
+def _language(element: etree._Element) -> str:
+    node: etree._Element | None = element
+    while node is not None:
+        if value := node.get(XML_LANG):
+            return str(value).strip()
+        node = node.getparent()
+    return ""
+
+
 def _block(element: etree._Element | None) -> etree._Element | None:
     while element is not None and element.tag not in _BLOCKS:
         element = element.getparent()
@@ -113,6 +126,19 @@ def _in_editorial_note(element: etree._Element) -> bool:
         if node.tag == tei("note"):
             return is_editorial(node)
         node = node.getparent()
+    return False
+
+
+def _is_told_twice(element: etree._Element) -> bool:
+    """Tell whether a name repeats, in another reading, one of the reading read."""
+    inner = element
+    for outer in element.iterancestors():
+        read = chosen(outer)
+        if read is not None and read is not inner:
+            return any(
+                name.get("ref") == element.get("ref") for name in read.iter(*_NAMES)
+            )
+        inner = outer
     return False
 
 
@@ -137,6 +163,8 @@ def read_mentions(
         return [identifier for identifier in ids if identifier in entities]
 
     def mentioned(element: etree._Element) -> Iterator[Mention]:
+        if _is_told_twice(element):
+            return
         passage = passages(element)
         for identifier in pointed(element.get("ref") or element.get("key") or ""):
             if passage is not None:

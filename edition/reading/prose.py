@@ -7,13 +7,14 @@ alternative is read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from edition.names import tei
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from lxml import etree
 
@@ -66,17 +67,65 @@ class Prose:
     def around(
         self, element: etree._Element, *, reach: int = 90
     ) -> tuple[str, str, str]:
-        """Return the words before, in and after an element, cut at word boundaries."""
+        """Return the words before, in and after an element.
+
+        What is longer than `reach` is cut: where a sentence begins or ends, if that
+        is near, or else between two words, with an ellipsis.
+        """
         start, end = self.spans[element]
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
         before, after = self.text[:start], self.text[end:]
-        if len(before) > reach:
-            before = "…" + before[-reach:].partition(" ")[2]
-        if len(after) > reach:
-            after = after[:reach].rpartition(" ")[0] + "…"
-        return before.lstrip(), self.text[start:end], after.rstrip()
+        return (
+            _end_of(before, reach).lstrip(),
+            self.text[start:end],
+            _beginning_of(after, reach).rstrip(),
+        )
+
+
+_SENTENCE: Final = re.compile(
+    r"""(?P<word>\w+)[)\]]*[.?!…]["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\W\d_a-z])"""
+)
+_WHOLE_WORD: Final = 4
+"""Letters; shorter words with a capital and a stop are abbreviations and initials."""
+_SCRAP: Final = 30
+"""Characters; a part of a sentence that is shorter is not worth an ellipsis."""
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Yield where sentences end, as a rule; nobody is misled where it fails."""
+    for match in _SENTENCE.finditer(text):
+        word = match["word"]
+        if len(word) >= _WHOLE_WORD or (len(word) > 1 and word.islower()):
+            yield match.end()
+
+
+def _end_of(text: str, reach: int) -> str:
+    """Return the last words of a text."""
+    if len(text) <= reach:
+        return text
+    space = text.find(" ", len(text) - reach)
+    start = len(text) - reach if space < 0 else space + 1  # Chinese has no spaces
+    window = text[: start + _SCRAP]
+    for end in _sentence_ends(window[max(start - _SCRAP, 0) :]):
+        place = max(start - _SCRAP, 0) + end
+        if place >= start - 1:
+            return text[place:]
+    return f"…{text[start:]}"
+
+
+def _beginning_of(text: str, reach: int) -> str:
+    """Return the first words of a text."""
+    if len(text) <= reach:
+        return text
+    space = text.rfind(" ", 0, reach)
+    end = reach if space <= 0 else space
+    near = max(end - _SCRAP, 0)
+    ends = [near + e for e in _sentence_ends(text[near : end + 3]) if near + e <= end]
+    if ends:
+        return text[: ends[-1]]
+    return text[:end].rstrip(" .,;:–—([“‘«") + "…"
 
 
 def prose(
@@ -147,24 +196,24 @@ class _Writer:
 
     def _children(self, element: etree._Element) -> None:
         self._write(element.text)
-        chosen = _chosen(element)
+        only = chosen(element)
         for child in element:
             skipped = (
                 child.tag in _SILENT
                 or child in self._leaving_out
-                or (chosen is not None and child is not chosen)
+                or (only is not None and child is not only)
             )
             if not skipped:
                 self.walk(child)
-            tail = "" if chosen is not None else child.tail or ""
+            tail = "" if only is not None else child.tail or ""
             if child.get("break") == "no":  # a word goes on over the line or page
                 self._pending_space = False
                 tail = tail.lstrip()
             self._write(tail)
 
 
-def _chosen(element: etree._Element) -> etree._Element | None:
-    """Of a `choice` or an `app`, the alternative that is read."""
+def chosen(element: etree._Element) -> etree._Element | None:
+    """Return the alternative of a `choice` or an `app` that is read; else None."""
     if element.tag == tei("choice"):
         for name in _PREFERRED:
             found = element.find(name)

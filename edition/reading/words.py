@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from edition.model import Word
 from edition.model.words import words_of
 from edition.names import SVG, XML_ID, local_name, tei
-from edition.source.blocks import RECORDS, ends_word, layout
+from edition.source.blocks import RECORDS, ends_word, layout, stands_apart
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -127,11 +127,12 @@ class _Collector:
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
             return
         is_block = element in self._blocks.blocks or element in self._blocks.holders
-        if is_block or ends_word(element):
+        is_apart = is_block or stands_apart(element)
+        if is_apart or ends_word(element):
             self._space(element)
         if element not in self._apart:
             self._content(element)
-        if is_block:
+        if is_apart:
             self._space(element)
 
     def _content(self, element: etree._Element) -> None:

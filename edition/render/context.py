@@ -75,17 +75,28 @@ class Rendering:
             return ""
         return urls.relative(urls.entity_page(entity.kind, identifier), page)
 
+    def other_language(self, language: str) -> str:
+        """Return a language (BCP 47), or "" where it is that of the pages."""
+        return "" if language == self.config.language else language
+
     def frame(self, page: str, title: str, description: str = "") -> Frame:
         """Make what stands around the page at the address `page`."""
 
         def link(label: str, target: str) -> Link:
             return Link(label, urls.relative(target, page), target == page)
 
+        documents = self.edition.documents
+        # where there are several, the front page is their list
         navigation = [
+            link("Text", urls.document_page(document.id))
+            for document in documents
+            if len(documents) == 1
+        ]
+        navigation += [
             link(labels.REGISTERS[kind][0], urls.register_page(kind))
             for kind in self.kinds
         ]
-        if any(document.dates for document in self.edition.documents):
+        if any(document.dates for document in documents):
             navigation.append(link("Dates", urls.DATES))
         navigation.append(link("About", urls.ABOUT))
         navigation.append(link("Downloads", urls.DOWNLOADS))
@@ -104,7 +115,7 @@ class Rendering:
             licence=config.licence,
             licence_url=config.licence_url,
             version=__version__,
-            canonical=f"{config.url.rstrip('/')}/{page}" if config.url else "",
+            canonical=urls.public(page, config.url) if config.url else "",
         )
 
     def fragment(

@@ -11,6 +11,7 @@ from edition import urls
 from edition.model import Document, Kind, Mention
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.data import render_document_data
 from edition.render.pages import (
     ContentsLine,
     ContributorLine,
@@ -53,7 +54,7 @@ def render_document(
         source, "html.xsl", page, reading=rendering.config.reading
     )
     plain, more = render_text(rendering, document)
-    files = [plain, tei(rendering, document)]
+    files = [plain, tei(rendering, document), render_document_data(document)]
     artifacts = [
         *files,
         Artifact(
@@ -108,6 +109,7 @@ def _page(
         licence=document.licence,
         licence_href=document.licence_url,
         keywords=document.keywords,
+        language=rendering.other_language(document.language),
         text=text,
         contents=tuple(
             ContentsLine(s.title, f"#{s.anchor}", s.level, s.subjects)
@@ -115,19 +117,18 @@ def _page(
         ),
         groups=tuple(_groups(rendering, document, page)),
         speakers=tuple(_speakers(rendering, document, page)),
-        downloads=downloads(files, document, page),
+        downloads=downloads(files, page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
     )
 
 
-def downloads(
-    files: list[Artifact], document: Document, page: str
-) -> tuple[Download, ...]:
+def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
     """List the other forms of a document, with their sizes."""
     words = {
         "xml": ("TEI XML", "the encoded source"),
         "txt": ("Plain text", "to read, search and count"),
+        "json": ("JSON", "what the edition knows of the text, for programs"),
     }
     result = []
     for file in files:
@@ -140,14 +141,6 @@ def downloads(
                 note,
             )
         )
-    result.append(
-        Download(
-            "JSON",
-            urls.relative(urls.document_file(document.id, "json"), page),
-            "",
-            "the data behind this page",
-        )
-    )
     return tuple(result)
 
 

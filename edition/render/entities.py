@@ -48,7 +48,7 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
             RegisterRow(
                 id=entity.id,
                 name=entity.name,
-                other_names=tuple(dict.fromkeys(n.text for n in entity.names[1:])),
+                other_names=_other_names(rendering, entity),
                 href=rendering.entity_href(entity.id, page),
                 type=labels.spaced(entity.type),
                 years=entity.years,
@@ -69,6 +69,16 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
         has_years=any(entity.years for entity in entries),
     )
     return Artifact(page, render("register.html", context, rendering.site))
+
+
+def _other_names(rendering: Rendering, entity: Entity) -> tuple[NameLine, ...]:
+    """Return the forms of a name that differ in their letters, each once."""
+    lines: dict[str, NameLine] = {}
+    for name in entity.names[1:]:
+        language = rendering.other_language(name.language)
+        line = NameLine(labels.name_type(name.type), name.text, language)
+        lines.setdefault(name.text, line)
+    return tuple(lines.values())
 
 
 def _letter(name: str) -> str:
@@ -113,7 +123,9 @@ def render_entity(
         years=entity.years,
         description=Markup(text),  # noqa: S704 - escaped by XSLT
         names=tuple(
-            NameLine(labels.name_type(n.type), n.text, n.language)
+            NameLine(
+                labels.name_type(n.type), n.text, rendering.other_language(n.language)
+            )
             for n in entity.names[1:]
         ),
         facts=tuple(_facts(entity)),
@@ -180,6 +192,7 @@ def _mentions(
                     m.passage.after,
                     urls.relative(urls.passage(identifier, m.passage.anchor), page),
                     m.is_editorial,
+                    rendering.other_language(m.passage.language),
                 )
                 for m in group
             )
@@ -192,4 +205,5 @@ def _mentions(
             document.date_text,
             count,
             tuple(sections),
+            rendering.other_language(document.language),
         )

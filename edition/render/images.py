@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 
 from edition import urls
 from edition.render.artifact import Artifact
+from edition.source.pointers import file_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +32,9 @@ def image_address(pointer: str, file: Path, root: Path) -> str:
 
 def image_file(pointer: str, file: Path, root: Path) -> Path | None:
     """Return the file that a pointer means, if it is an image of the edition."""
-    parts = urlsplit(pointer)
-    if parts.scheme or parts.netloc or not parts.path:
+    path = file_at(pointer, file)
+    if path is None:
         return None
-    path = (file.parent / unquote(parts.path)).resolve()
     if path.suffix.lower() not in _SUFFIXES or not path.is_relative_to(root.resolve()):
         return None
     return path if path.is_file() else None

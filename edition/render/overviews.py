@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -90,14 +91,16 @@ def render_dates(rendering: Rendering) -> Artifact:
     dated.sort(key=lambda pair: _position(pair[0]))
     years = []
     for year, group in itertools.groupby(dated, key=lambda pair: _position(pair[0])[0]):
-        rows = tuple(_row(mention, document.title, page) for mention, document in group)
+        rows = tuple(
+            _row(rendering, mention, document.title) for mention, document in group
+        )
         label = f"{-year} BC" if year < 0 else str(year)
         years.append(DateYear(label, f"year-{year}", rows))
     context = DatesPage(
         frame=rendering.frame(page, "Dates"),
         years=tuple(years),
         undated=tuple(
-            _row(mention, document.title, page)
+            _row(rendering, mention, document.title)
             for mention, document in found
             if not (mention.start or mention.end)
         ),
@@ -112,7 +115,7 @@ def _position(mention: DateMention) -> tuple[int, int, int]:
     return date.first
 
 
-def _row(mention: DateMention, title: str, page: str) -> DateRow:
+def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
     passage = mention.passage
     is_point = mention.start is not None and mention.start == mention.end
     machine = str(mention.start) if is_point else mention.duration
@@ -124,8 +127,9 @@ def _row(mention: DateMention, title: str, page: str) -> DateRow:
         before=passage.before,
         after=passage.after,
         document=title,
-        href=urls.relative(urls.passage(passage.document, passage.anchor), page),
+        href=urls.relative(urls.passage(passage.document, passage.anchor), urls.DATES),
         is_editorial=mention.is_editorial,
+        language=rendering.other_language(passage.language),
     )
 
 
@@ -154,13 +158,11 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     for document in rendering.edition.documents:
         own = [
             by_path[path]
-            for extension in ("xml", "txt")
+            for extension in ("xml", "txt", "json")
             if (path := urls.document_file(document.id, extension)) in by_path
         ]
         href = urls.relative(urls.document_page(document.id), page)
-        groups.append(
-            DownloadGroup(document.title, href, downloads(own, document, page))
-        )
+        groups.append(DownloadGroup(document.title, href, downloads(own, page)))
     registers = [
         Artifact(urls.register_file(source.path.name), source.path.read_bytes())
         for source in rendering.registers
@@ -192,7 +194,23 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
 
 
 def render_not_found(rendering: Rendering) -> Artifact:
-    """Render the page that a web server shows for an address that is none."""
+    """Render the page that a web server shows for an address that is none.
+
+    It is shown at that address, in whatever folder: where it is known at which path
+    the site is published, its links are from there.
+    """
     page = urls.NOT_FOUND
-    context = NotFoundPage(rendering.frame(page, "Not found"))
+    frame = rendering.frame(page, "Not found")
+    if rendering.config.url:
+        root = urls.published_root(rendering.config.url)
+        frame = replace(
+            frame,
+            static=root + frame.static,
+            home=root + frame.home,
+            navigation=tuple(
+                replace(link, href=root + link.href) for link in frame.navigation
+            ),
+            canonical="",
+        )
+    context = NotFoundPage(frame)
     return Artifact(page, render("404.html", context, rendering.site))

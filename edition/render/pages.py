@@ -173,6 +173,8 @@ class DocumentPage:
     licence: str
     licence_href: str
     keywords: tuple[str, ...]
+    language: str
+    """Of the text (BCP 47); empty where it is that of the page."""
     text: Markup
     """The text with its notes, from `xslt/html.xsl`."""
     contents: tuple[ContentsLine, ...]
@@ -184,12 +186,23 @@ class DocumentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLine:
+    """A form of a name."""
+
+    label: str
+    """Such as `Chinese`, `Wade-Giles`."""
+    text: str
+    language: str
+    """BCP 47, for `lang`; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRow:
     """An entry in the list of a register."""
 
     id: str
     name: str
-    other_names: tuple[str, ...]
+    other_names: tuple[NameLine, ...]
     href: str
     type: str
     """Such as `city`, in words; may be empty."""
@@ -222,17 +235,6 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
-class NameLine:
-    """A form of a name."""
-
-    label: str
-    """Such as `Chinese`, `Wade-Giles`."""
-    text: str
-    language: str
-    """BCP 47, for `lang`; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
 class RelationLine:
     """A relation, told from the entity of the page."""
 
@@ -254,6 +256,8 @@ class MentionLine:
     after: str
     href: str
     is_editorial: bool
+    language: str = ""
+    """Of the text; empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +278,8 @@ class MentionDocument:
     date_text: str
     count: int
     sections: tuple[MentionSection, ...]
+    language: str = ""
+    """Of its text; empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +328,8 @@ class DateRow:
     href: str
     is_editorial: bool
     """It stands in a note of the editors."""
+    language: str = ""
+    """Of the text; empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Jinja, set up once: strict, escaping, layered."""
+"""Jinja, set up once: strict, escaping, layered, and in a sandbox.
+
+A template may come with an edition from anywhere, and gets at nothing but its page.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from edition.errors import PlacedError
 
@@ -17,12 +21,23 @@ class TemplateError(PlacedError):
     """A template of the edition's own does not work."""
 
 
+_FAULTS = (
+    jinja2.TemplateRuntimeError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+)
+"""What a template can do wrong when it is run."""
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     layers = [jinja2.FileSystemLoader(folder / "templates") for folder in folders]
     # An edition's own base.html can extend `edition:base.html`: ours, which it hides.
     ours = jinja2.PrefixLoader({"edition": layers[-1]}, delimiter=":")
-    return jinja2.Environment(
+    return ImmutableSandboxedEnvironment(
         loader=jinja2.ChoiceLoader([ours, *layers]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -56,10 +71,10 @@ def render(name: str, page: Any, folders: tuple[Path, ...]) -> bytes:
         raise TemplateError(
             folders[0] / "templates" / name, 0, f"there is no template “{error.name}”."
         ) from error
-    except jinja2.UndefinedError as error:
+    except _FAULTS as error:
         line = _template_line(error)
         raise TemplateError(
-            folders[0] / "templates" / name, line, f"{error.message}."
+            folders[0] / "templates" / name, line, f"{str(error).rstrip('.')}."
         ) from error
     return text.encode()
 
@@ -69,9 +84,7 @@ def _template_line(error: BaseException) -> int:
     line = 0
     traceback = error.__traceback__
     while traceback is not None:
-        if "template" in traceback.tb_frame.f_code.co_name or (
-            traceback.tb_frame.f_code.co_filename.endswith(".html")
-        ):
+        if traceback.tb_frame.f_code.co_filename.endswith(".html"):
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line

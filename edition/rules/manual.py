@@ -48,6 +48,7 @@ def manual() -> dict[str, ManualPage]:
 _FAMILIES = (
     ("XML", "Reading the file"),
     ("TEI", "Is it TEI?"),
+    ("MODEL", "The choice of the schema"),
     ("RNG", "The schema"),
     ("ID", "Identifiers"),
     ("REF", "Pointers"),
@@ -108,7 +109,7 @@ _OTHERS = {
 
         <?xml version="1.0" encoding="UTF-8"?>   (saved as UTF-8)
     """,
-    "XML003": """There is no such file, or it is a folder.
+    "XML003": """There is no such file, or it is a folder or a link out of the edition.
 
     Wrong:
 
@@ -202,6 +203,60 @@ _OTHERS = {
     Right:
 
         <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
+    """,
+    "MODEL101": """An instruction that names a schema cannot be understood.
+
+    A document says in front of its root which schemas judge it, in instructions
+    called xml-model. Each has an href, and says in schematypens what language the
+    schema is written in. A name that the instruction does not have is a warning.
+
+    Wrong:
+
+        <?xml-model src="letters.rng"?>
+
+    Right:
+
+        <?xml-model href="letters.rng" type="application/xml"
+          schematypens="http://relaxng.org/ns/structure/1.0"?>
+    """,
+    "MODEL102": """The schema that a document names is not there.
+
+    The path is seen from the file of the document. An XML catalog may say that an
+    address stands for a file: then that file is missing.
+
+    Wrong:
+
+        <?xml-model href="letters.rng"?>        in tei/letter-1.xml, schema in schema/
+
+    Right:
+
+        <?xml-model href="../schema/letters.rng"?>
+    """,
+    "MODEL103": """The schema that a document names is not on this machine.
+
+    Validation never reaches for the network. A schema with an https address is fetched
+    once, and used from then on; a catalog may also say which file it is.
+
+    Wrong:
+
+        <?xml-model href="https://example.org/letters.rng"?>
+
+    Right:
+
+        edition schema fetch https://example.org/letters.rng
+    """,
+    "MODEL104": """A document names a schema in a language that is not judged by.
+
+    DTDs, W3C XML Schema and NVDL are left to other programs. If the document names no
+    other schema, it is judged by the TEI that comes with the toolkit.
+
+    Wrong:
+
+        <?xml-model href="letters.xsd"?>
+
+    Right:
+
+        <?xml-model href="letters.rng"?>
     """,
     "RNG101": """The schema does not know this element.
 

@@ -43,6 +43,7 @@ _KINDS: Final = {
     tei("eventName"): {Kind.EVENT},
     tei("term"): {Kind.TERM},
 }
+_RUNNING: Final = frozenset(("javascript", "vbscript", "data"))
 _IDENTITY: Final = ("sameAs", "copyOf", "corresp", "ref")
 _NEAR: Final = 3
 
@@ -153,11 +154,18 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
                 f"{pointer.where} points to “{pointer.text}”, outside the edition.",
                 "What an edition points to has to be in its folder, or on the web.",
             )
-        elif not path.exists():
+        elif not _is_there(path):
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),
             )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for any disk
+        return False
 
 
 def _file_hint(pointer: _Pointer, found: Target, sources: SourceSet) -> str:
@@ -196,6 +204,13 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
                     f"prefixDef for “{name}:” matches.",
                     "See matchPattern in the header.",
                 )
+            continue
+        if name.lower() in _RUNNING:
+            yield pointer.finding(
+                f"{pointer.where} is “{pointer.text}”, an address that runs or holds "
+                "a program.",
+                "Take it out: an edition does not publish such an address.",
+            )
             continue
         near = get_close_matches(name, known, n=1, cutoff=0.5)
         hint = f"Did you mean “{near[0]}:”?" if near else ""

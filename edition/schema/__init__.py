@@ -14,7 +14,7 @@ from lxml import etree
 from edition.errors import SchemaError, TextError
 from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
-from edition.schema.loading import load_builtin, load_grammar
+from edition.schema.loading import Find, load_builtin, load_grammar
 from edition.schema.lore import TEI_LORE
 from edition.schema.relaxng.allowed import Allowed, allowed_at
 from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
@@ -22,7 +22,7 @@ from edition.schema.relaxng.expecting import expected
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
-from edition.source import SourceDocument, UndecodableError, decode, read
+from edition.source import SourceDocument, UndecodableError, as_utf8, read
 
 __all__ = [
     "Allowed",
@@ -97,7 +97,7 @@ class Schema:
         """Return a file in UTF-8; None where the reader has to say what is wrong."""
         try:
             data = path.read_bytes()
-            return decode(data).text.encode()
+            return as_utf8(data)
         except (OSError, UndecodableError):
             return None
 
@@ -118,19 +118,26 @@ class Schema:
         return allowed_at(self.grammar, self.messages, data, line, column)
 
 
-def load_schema(path: Path, *, cache: Path | None = None) -> Schema:
+def _nowhere(_address: str) -> Path | None:
+    return None
+
+
+def load_schema(
+    path: Path, *, cache: Path | None = None, find: Find = _nowhere
+) -> Schema:
     """Read and compile a RELAX NG schema, in the XML or the compact syntax.
 
     Args:
         path: the file; what it includes is read from beside it, never from the network.
         cache: a folder for compiled schemas, which may be deleted at any time; None to
             compile anew.
+        find: says which file stands for an address that the schema includes.
 
     Raises:
         SchemaError: with file, line, and the section of the standard that is violated.
         MachineError: it cannot be read.
     """
-    return _schema(load_grammar(path, cache))
+    return _schema(load_grammar(path, cache, find))
 
 
 def builtin_schema(*, cache: Path | None = None) -> Schema:

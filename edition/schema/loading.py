@@ -1,24 +1,32 @@
 """From a file to a compiled grammar: its syntax, what it includes, the cache.
 
-Schemas are read from the disk only; an address on the web is refused here.
+Schemas are read from the disk only; who asks says which file stands for an address.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from edition.errors import MachineError, SchemaError, TextError
+from edition.errors import MachineError, SchemaError
 from edition.schema.relaxng.grammar import Grammar, cached, checksum
-from edition.source import parse
+
+Find: TypeAlias = Callable[[str], Path | None]
+"""Returns the file that stands for an address, if there is one."""
 
 
-def load_grammar(path: Path, cache: Path | None) -> Grammar:
+def load_grammar(path: Path, cache: Path | None, find: Find) -> Grammar:
     """Read and compile the schema in a file, or take it from the cache.
+
+    Args:
+        path: the file.
+        cache: the folder of compiled schemas; None to compile anew.
+        find: says which file stands for an address.
 
     Raises:
         SchemaError: it is no RELAX NG schema, or a wrong one.
@@ -32,7 +40,7 @@ def load_grammar(path: Path, cache: Path | None) -> Grammar:
         files: dict[Path, None] = {}
 
         def load(href: str, source: Path) -> tuple[etree._Element, Path]:
-            found = _beside(href, source)
+            found = _found(href, source, find)
             files[found] = None
             return _root(found, _bytes(found)), found
 
@@ -79,14 +87,17 @@ def _nothing(href: str, source: Path) -> tuple[etree._Element, Path]:
     raise SchemaError(source, 0, f"“{href}” is not needed.")
 
 
-def _beside(href: str, source: Path) -> Path:
+def _found(href: str, source: Path, find: Find) -> Path:
+    known = find(href)
+    if known is not None:
+        return known
     parts = urlsplit(href)
     if parts.scheme not in {"", "file"} or parts.netloc not in {"", "localhost"}:
         raise SchemaError(
             source,
             0,
-            f"“{href}” is an address; schemas are read from the disk only.",
-            "Save it beside this schema.",
+            f"“{href}” is not on this machine.",
+            f"Fetch it once: edition schema fetch {href}",
         )
     return source.parent / unquote(parts.path)
 
@@ -101,16 +112,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _root(path: Path, data: bytes) -> etree._Element:
-    if path.suffix == ".rnc":
-        raise SchemaError(
-            path,
-            0,
-            "this schema is in the compact syntax, which is not read yet.",
-            "Convert it to the XML syntax (.rng).",
-        )
-    try:
-        return parse(data, path).root
-    except TextError as error:
-        first = error.problems[0]
-        reason = f"the schema cannot be read: {first.message}"
-        raise SchemaError(path, first.span.line, reason, first.hint) from None
+    from edition.schema.overview import parse_schema  # noqa: PLC0415 - to compile only
+
+    root, _ = parse_schema(data, path)
+    return root

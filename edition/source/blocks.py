@@ -78,6 +78,15 @@ _RUN_ON_IN: Final = {
 }
 """Elements that are blocks but for inside these."""
 
+_APART: Final = {
+    **dict.fromkeys(("roleDesc", "actor"), ("castItem",)),
+    **dict.fromkeys(
+        ("vocal", "kinesic", "incident", "pause"), ("u", "seg", "foreign", "emph")
+    ),
+    "seg": ("u",),
+}
+"""Elements in a line, inside these, whose words are never parts of those beside."""
+
 BREAKS: Final = frozenset(("lb", "pb", "cb", "gb", "milestone"))
 _FORMULAE: Final = (f"{{{MATHML}}}", f"{{{SVG}}}")
 ALIEN: Final = frozenset(("note", "app"))
@@ -134,6 +143,14 @@ def ends_word(element: etree._Element) -> bool:
         return False
     after = element.tail or ""
     return name == "lb" or not after or after[0].isalnum()
+
+
+def stands_apart(element: etree._Element) -> bool:
+    """Tell whether an element in a line has words of its own, whatever touches it."""
+    parent = element.getparent()
+    if parent is None or element.tag != tei(local_name(element.tag)):
+        return False
+    return local_name(parent.tag) in _APART.get(local_name(element.tag), ())
 
 
 def _runs_on(element: etree._Element, name: str, parent: etree._Element) -> bool:

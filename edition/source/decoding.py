@@ -85,6 +85,20 @@ def decode(data: bytes) -> Decoded:
         ) from None
 
 
+def as_utf8(data: bytes) -> bytes:
+    """Return the bytes of an XML file in UTF-8, without a byte order mark.
+
+    A file in UTF-8 is returned as it is: whether it is right, its parser finds out.
+
+    Raises:
+        UndecodableError: with a reason and what to do.
+    """
+    encoding, bom = _encoding_of(data)
+    if not bom and encoding.lower() in {"utf-8", "utf8"}:
+        return data
+    return decode(data).text.encode()
+
+
 def _encoding_of(data: bytes) -> tuple[str, int]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -97,5 +111,10 @@ def _encoding_of(data: bytes) -> tuple[str, int]:
         head = head.decode("cp037").encode("ascii", "replace")
     declared = _DECLARED.match(head)
     name = declared[1].decode("ascii") if declared else "utf-8"
-    # a file whose declaration could be read byte by byte is not in UTF-16 or UTF-32
-    return ("utf-8" if name.lower().startswith(("utf-16", "utf-32")) else name), 0
+    if name.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+        # XML 1.0, section 4.3.3: fatal. Its declaration was read byte by byte.
+        raise UndecodableError(
+            f"the XML declaration says {name}, but the file is not in {name}",
+            'Declare the encoding that it really has, most often encoding="UTF-8".',
+        )
+    return name, 0

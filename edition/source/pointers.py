@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from edition.names import tei
 
@@ -117,7 +117,37 @@ def target(
     path, _, identifier = expanded.partition("#")
     if not path:
         return Target(file, identifier)
-    return Target(_absolute(file.parent / unquote(path)), identifier)
+    return Target(_absolute(file.parent / _file_name(path)), identifier)
+
+
+def file_at(reference: str, file: Path) -> Path | None:
+    """Return the file that a relative reference in `file` means, links resolved.
+
+    Args:
+        reference: the value of an attribute (RFC 3986, section 4.2), maybe with a
+            fragment, which does not count.
+        file: the file that it stands in.
+
+    Returns:
+        Its absolute path, whether there is such a file or not. None where the
+        reference is an address, is no reference at all, or no disk can have a file of
+        this name: a text may say whatever it likes.
+    """
+    try:
+        parts = urlsplit(reference)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        path = (file.parent / _file_name(parts.path)).resolve()
+        path.exists()
+    except (ValueError, OSError, RuntimeError):  # a link to itself is the last
+        return None
+    return path
+
+
+def _file_name(path: str) -> str:
+    """Decode the path of a pointer; no file has a name with a NUL in it."""
+    name = unquote(path)
+    return path if "\0" in name else name
 
 
 def _absolute(path: Path) -> Path:

@@ -256,7 +256,18 @@ def _not_well_formed(
 # -- the second pass: lxml ------------------------------------------------------
 
 
+_EXTERNAL_SUBSET: Final = re.compile(
+    r"""(\A(?:\s|<!--.*?-->|<\?.*?\?>)*<!DOCTYPE\s+[^\s\[>]+\s*)
+    ((?:SYSTEM|PUBLIC\s*(?:"[^"]*"|'[^']*'))\s*(?:"[^"]*"|'[^']*'))""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
 def _tree(text: str, path: Path) -> etree._ElementTree:
+    # `collect_ids=False` has libxml2 load external DTDs, whatever `load_dtd` says
+    text = _EXTERNAL_SUBSET.sub(
+        lambda match: match[1] + re.sub(r"[^\r\n]", " ", match[2]), text, count=1
+    )
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities="internal",

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from edition.names import XINCLUDE, XML_ID
 from edition.problems import Problem, Severity
 from edition.source.decoding import UndecodableError, decode
 from edition.source.document import SourceDocument
+from edition.source.pointers import file_at
 
 Read: TypeAlias = Callable[[Path, Path, tuple[Path, ...]], SourceDocument]
 """Reads an included file: its path, the folder that bounds it, who includes it."""
@@ -81,10 +81,9 @@ def _part(
     read: Read,
 ) -> str | tuple[SourceDocument, etree._Element]:
     href = element.get("href", "")
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        raise _CannotInclude("it is an address, not a file.")
-    path = (document.path.parent / unquote(parts.path)).resolve()
+    path = file_at(href or ".", document.path)
+    if path is None:
+        raise _CannotInclude("it is an address, or no name of a file.")
     if not path.is_relative_to(within):
         raise _CannotInclude("it lies outside the edition.")
     if path in {p.resolve() for p in including}:
@@ -97,7 +96,7 @@ def _part(
         except UndecodableError as error:
             raise _CannotInclude(f"{error.reason}.") from error
     source = read(path, within, including)
-    pointer = element.get("xpointer") or parts.fragment
+    pointer = element.get("xpointer") or href.partition("#")[2]
     if not pointer:
         return source, source.root
     source.place(source.root)

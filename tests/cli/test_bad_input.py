@@ -1,5 +1,7 @@
 """Bad input: one clear sentence with file and place, and the right exit code."""
 
+import sys
+
 import pytest
 
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
@@ -145,6 +147,20 @@ def test_a_file_that_is_not_there_and_a_folder(edition, tmp_path):
     assert "no XML file" in empty.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_links_that_lead_nowhere_or_to_themselves_are_told(edition, letters):
+    (letters / "tei/lost.xml").symlink_to("nowhere.xml")
+    lost = edition("validate", cwd=letters)
+    (letters / "tei/loop.xml").symlink_to("loop.xml")
+    loop = edition("validate", cwd=letters)
+
+    assert lost.returncode == 1
+    assert "tei/lost.xml: error XML003: there is no such file." in lost.stdout
+    assert loop.returncode in {1, 3}
+    assert "loop.xml" in loop.stdout + loop.stderr
+    assert "mistake in edition" not in loop.stderr
+
+
 def test_an_output_that_cannot_be_written_is_the_machine_s_fault(edition, letters):
     done = edition(
         "transform", "tei/letter-1.xml", "--to", "text", "-o", "no/x.txt", cwd=letters
@@ -152,3 +168,33 @@ def test_an_output_that_cannot_be_written_is_the_machine_s_fault(edition, letter
 
     assert done.returncode == 3
     assert "no/x.txt: cannot be written" in done.stderr
+
+
+ODD_REFERENCES = ["a%00b.xml", "x" * 5000 + ".png", "http://[::1", "%zz", "#%00", "##"]
+
+
+@pytest.mark.parametrize("reference", ODD_REFERENCES, ids=lambda r: r[:12])
+def test_a_pointer_that_can_be_no_file_is_a_mistake_of_the_text(
+    edition, letters, reference
+):
+    path = letters / "tei/letter-1.xml"
+    text = path.read_text("utf-8")
+    include = f'<xi:include href="{reference}"><xi:fallback/></xi:include>'
+    new = (
+        f'<ref target="{reference}">a</ref> <graphic url="{reference}"/>'
+        f'<persName ref="{reference}">b</persName>'
+        f'<ab xmlns:xi="http://www.w3.org/2001/XInclude">{include}</ab> I saw the'
+    )
+    assert "I saw the" in text
+    path.write_text(text.replace("I saw the", new), "utf-8")
+
+    judged = edition("validate", cwd=letters)
+    built = edition("build", "--draft", cwd=letters)
+    turned = edition("transform", path, "--to", "html")
+
+    assert judged.returncode == 1
+    assert "letter-1.xml:57:" in judged.stdout
+    assert built.returncode == 1  # there are errors, and it is built
+    assert (letters / "_site/documents/letter-1.html").is_file()
+    assert turned.returncode == 0, turned.stderr
+    assert "comet with my own eyes" in turned.stdout

@@ -26,12 +26,12 @@ NAMES = ("Micha\u0142", "Käthe", "Микоян", "東京", "毛泽东")
 
 @pytest.fixture(scope="module")
 def schemas(tmp_path_factory):
-    return Schemas(None, tmp_path_factory.mktemp("cache"))
+    return Schemas(cache=tmp_path_factory.mktemp("cache"))
 
 
 def all_that_is_said(path, schemas):
     """What both ways of the command say: by the schema only, and with the rules."""
-    said = list(schemas.of(path).check(path))
+    said = list(schemas.check_file(path))
     try:
         document = read(path)
     except TextError as error:

@@ -185,7 +185,7 @@ def test_lines_are_as_wide_as_asked(edition, letters):
 
 def test_a_parameter_is_passed_and_a_wrong_one_is_suggested(edition, letters):
     command = ("transform", "tei/letter-1.xml", "--to", "text", "--param")
-    right = edition(*command, "label-notes=Anmerkungen", cwd=letters)
+    right = edition(*command, "label-editorial-notes=Anmerkungen", cwd=letters)
     wrong = edition(*command, "labl-notes=x", cwd=letters)
     malformed = edition(*command, "x", cwd=letters)
 
@@ -244,6 +244,26 @@ def test_a_lost_word_is_found_with_its_place(edition, letters):
 
     assert done.returncode == 1
     assert "line 5: missing “whole”" in done.stderr
+
+
+def test_a_deliberate_difference_is_counted_and_shown_where_asked(edition, letters):
+    with (letters / "edition.toml").open("a", encoding="utf-8") as config:
+        config.write(
+            '\n[[verify]]\ndocument = "letter-1"\n[[verify.deliberate]]\n'
+            'source = "whole"\nreason = "a slip of the copy"\n'
+        )
+    (letters / "source.md").write_text(
+        "Observatory, 3 May 1911\n\nDear Clara,\n\nlast night the whole sky over "
+        "Tautenberg was clear at last, and I saw the comet with my own eyes.\n\n"
+        "Yours, Emil\n"
+    )
+    short = edition("verify", "--against", "source.md", cwd=letters)
+    long = edition("verify", "-v", "--against", "source.md", cwd=letters)
+
+    assert short.returncode == 0
+    assert "none lost but for a deliberate difference, which -v shows." in short.stderr
+    assert "missing “whole”" in long.stderr
+    assert "a slip of the copy" in long.stderr
 
 
 def test_an_unknown_document_is_suggested(edition, letters):

@@ -62,6 +62,48 @@ def test_the_words_around_are_cut_between_words():
     assert len(before) <= 92
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("We will put ourselves in order.” The people of China, ",
+         "The people of China, "),
+        ("No one knew what to do. They told everybody and ",
+         "They told everybody and "),
+        ("everybody who was there, said Cde. Filippov to ",
+         "…who was there, said Cde. Filippov to "),
+        ("the old man was there in May. Whoever had seen ",
+         "…man was there in May. Whoever had seen "),
+        ("short. As it is, ", "short. As it is, "),
+        ("一月" * 100, "…" + "一月" * 20),
+    ],
+)  # fmt: skip
+def test_the_words_before_begin_with_a_sentence_where_one_is_near(before, told):
+    p = element(f"{before}<name>Mao</name>")
+
+    assert prose(p).around(p.find(tei("name")), reach=40)[0] == told
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (" caused their frank astonishment. After this Mao and the others left",
+         " caused their frank astonishment."),
+        (" threatens the interests of the USSR (so). Continuing, he said that",
+         " threatens the interests of the USSR…"),
+        (" considers it an unequal treaty, as he, concluded in order to",
+         " considers it an unequal treaty, as he…"),
+        (" was here, but only later did Cde. Filippov and the others come",
+         " was here, but only later did Cde…"),
+        (" says so.", " says so."),
+        ("一月" * 100, "一月" * 20 + "…"),
+    ],
+)  # fmt: skip
+def test_the_words_after_end_with_a_sentence_where_one_is_near(after, told):
+    p = element(f"<name>Mao</name>{after}")
+
+    assert prose(p).around(p.find(tei("name")), reach=40)[2] == told
+
+
 def test_what_is_read_on_its_own_is_left_out():
     p = element("a <q>b</q> c")
 

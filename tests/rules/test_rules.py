@@ -100,6 +100,14 @@ def test_a_private_scheme_that_is_nearly_declared_is_suggested():
     assert "Did you mean “person:”?" in problem.hint
 
 
+def test_an_address_that_runs_is_not_to_be_declared():
+    text = document('<p><ref target="javascript:x()">M</ref></p>', header=PREFIX)
+    (problem,) = found("REF203", text, registers=[PERSONS])
+
+    assert "runs or holds a program" in problem.message
+    assert "prefixDef" not in problem.hint
+
+
 def test_a_pointer_that_no_pattern_matches_is_told():
     text = document('<p><persName ref="person:MAO">M</persName></p>', header=PREFIX)
     (problem,) = found("REF203", text, registers=[PERSONS])

@@ -60,7 +60,12 @@ CARD = p.DocumentCard(
 )
 TILE = p.RegisterCard("Persons", "persons/index.html", "persons", 2, (LINK, LINK))
 MENTION = p.MentionLine(
-    "…when ", "Tom & Co", " came…", "../documents/a.html#s1p1", is_editorial=True
+    "…when ",
+    "Tom & Co",
+    " came…",
+    "../documents/a.html#s1p1",
+    is_editorial=True,
+    language="it",
 )
 DATE = p.DateRow(
     "in May",
@@ -74,7 +79,14 @@ DATE = p.DateRow(
     is_editorial=True,
 )
 ROW = p.RegisterRow(
-    "tom", "Tom", ("Thomas", "Том"), "tom.html", "cat", "1900–1912", "A cat.", 3
+    "tom",
+    "Tom",
+    (p.NameLine("Also", "Thomas", ""), p.NameLine("Russian", "Том", "ru")),
+    "tom.html",
+    "cat",
+    "1900–1912",
+    "A cat.",
+    3,
 )
 
 
@@ -99,6 +111,7 @@ DOCUMENT = p.DocumentPage(
     licence="CC BY 4.0",
     licence_href="https://creativecommons.org/licenses/by/4.0/",
     keywords=("cats", "dogs"),
+    language="it",
     text=TEXT,
     contents=(p.ContentsLine("On cats", "#s1", 1, ("cats",)),),
     groups=(
@@ -187,6 +200,7 @@ PAGES: dict[str, tuple[str, Any]] = {
             licence="",
             licence_href="",
             keywords=(),
+            language="",
             text=Markup('<div class="tei"><p>Hm.</p></div>'),
             contents=(),
             groups=(),

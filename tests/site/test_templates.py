@@ -212,3 +212,40 @@ def test_a_mistake_in_a_template_is_told_with_its_line(example, site, tmp_path):
 
     with pytest.raises(TemplateError, match="titel"):
         render("404.html", example("not found")[1], (own, site))
+
+
+def test_words_in_another_language_say_which(example, site):
+    def tree_of(example_name):
+        name, data = example(example_name)
+        return html.document_fromstring(render(name, data, (site,)))
+
+    register, entity, document = map(tree_of, ("register", "entity", "document"))
+
+    names = register.xpath("(//*[@class = 'other-names'])[1]/span")
+    assert [(n.text, n.get("lang")) for n in names] == [("Thomas", None), ("Том", "ru")]
+    assert set(entity.xpath("//a[@class = 'passage']/@lang")) == {"it"}
+    assert document.xpath("//ol[@class = 'contents']/@lang") == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        (b"<p>\n{{ cycler.__init__.__globals__.os.getcwd() }}", 2),
+        (b"<p>\n\n{{ ''.__class__.__mro__[1].__subclasses__() }}", 3),
+        (b"{{ 1 / 0 }}", 1),
+        (b"<p>\n{{ page.frame.title + 1 }}", 2),
+        (b"<p>caf\xe9</p>", 0),
+    ],
+)
+def test_a_template_that_does_what_it_must_not_is_told_with_its_line(
+    example, site, tmp_path, template, line
+):
+    own = tmp_path / "site"
+    (own / "templates").mkdir(parents=True)
+    (own / "templates" / "404.html").write_bytes(template)
+
+    with pytest.raises(TemplateError) as caught:
+        render("404.html", example("not found")[1], (own, site))
+
+    assert caught.value.path == own / "templates" / "404.html"
+    assert caught.value.line == line

@@ -55,6 +55,14 @@ def test_bytes_that_the_declared_encoding_does_not_know_are_placed():
     assert "0xE9" in problem.message
 
 
+def test_a_file_that_claims_two_bytes_for_a_letter_and_has_one_is_told():
+    problem = refused(b'<?xml version="1.0" encoding="UTF-16"?>\n<TEI/>')
+
+    assert problem.code == "XML002"
+    assert "says UTF-16, but the file is not in UTF-16" in problem.message
+    assert "UTF-8" in problem.hint
+
+
 def test_an_unknown_encoding_is_named():
     problem = refused(b'<?xml version="1.0" encoding="utf-9"?><p/>')
 
@@ -110,6 +118,30 @@ def test_declarations_that_would_have_to_be_fetched_are_left_out():
     )
 
     assert parse(text.encode(), HERE).root.text == "&a;&c;"
+
+
+@pytest.mark.parametrize(
+    "external",
+    [
+        'SYSTEM "http://127.0.0.1:9/x.dtd"',
+        "PUBLIC '-//x//y' 'http://127.0.0.1:9/x.dtd' ",
+        'SYSTEM "LOCAL" [<!ENTITY a "b">]',
+    ],
+)
+def test_a_dtd_of_the_document_is_never_read(tmp_path, external):
+    local = tmp_path / "x.dtd"
+    local.write_text('<!ATTLIST p n CDATA "from the DTD">')
+    external = external.replace("LOCAL", local.as_uri())
+    path = tmp_path / "a.xml"
+    path.write_text(
+        f"<?xml version='1.0'?>\n<!-- > -->\n<!DOCTYPE p\n{external}>\n<p/>"
+    )
+
+    document = read(path)
+
+    assert dict(document.root.attrib) == {}
+    assert document.place(document.root)[1].line == 5
+    assert document.root.sourceline == 5
 
 
 def test_an_entity_of_a_dtd_that_is_not_loaded_is_shown_by_its_name():

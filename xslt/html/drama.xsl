@@ -35,17 +35,48 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:vocal | tei:kinesic | tei:incident | tei:writing" priority="0.6">
-    <xsl:choose>
-      <xsl:when test="@ed:block or @ed:holds"><xsl:call-template name="t:generic"/></xsl:when>
-      <xsl:otherwise>
-        <span>
-          <xsl:call-template name="t:attributes"/>
-          <span data-generated="">(</span>
-          <xsl:apply-templates/>
-          <span data-generated="">)</span>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
+  <!-- What happens beside the words stands in brackets, and apart from them. -->
+  <xsl:template match="tei:vocal[normalize-space()] | tei:kinesic[normalize-space()] | tei:incident[normalize-space()]
+      | tei:writing[normalize-space()]" priority="0.6">
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="@ed:block or @ed:holds">div</xsl:when>
+        <xsl:otherwise>span</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="is-bracketed" select="contains('([', substring(normalize-space(), 1, 1))"/>
+    <xsl:if test="$name = 'span'"><span data-generated=""><xsl:text> </xsl:text></span></xsl:if>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="t:attributes"/>
+      <xsl:if test="not($is-bracketed)"><span data-generated="">(</span></xsl:if>
+      <xsl:apply-templates/>
+      <xsl:if test="not($is-bracketed)"><span data-generated="">)</span></xsl:if>
+    </xsl:element>
+    <xsl:if test="$name = 'span'"><xsl:call-template name="t:space-after"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:u//tei:pause" priority="0.6">
+    <xsl:call-template name="t:generic"/>
+    <xsl:call-template name="t:space-after"/>
+  </xsl:template>
+
+  <!-- A space where a word would touch what stands before it. -->
+  <xsl:template name="t:space-after">
+    <xsl:variable name="next" select="substring(following-sibling::node()[1], 1, 1)"/>
+    <xsl:if test="following-sibling::node() and not(contains(' &#9;&#10;,.;:!?)', $next) and $next != '')">
+      <span data-generated=""><xsl:text> </xsl:text></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:castItem/tei:role | tei:castItem/tei:roleDesc" priority="0.6">
+    <xsl:call-template name="t:generic"/>
+    <xsl:variable name="next" select="following-sibling::node()[1]"/>
+    <xsl:variable name="last" select="substring(., string-length(.))"/>
+    <xsl:if test="$next[self::tei:roleDesc or self::tei:actor] and not(contains(',.;:()–—', substring(normalize-space($next), 1, 1)))">
+      <span data-generated="">
+        <xsl:if test="not(contains(',.;: &#9;&#10;', $last))">,</xsl:if>
+        <xsl:text> </xsl:text>
+      </span>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

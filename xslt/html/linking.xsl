@@ -28,7 +28,6 @@
         <xsl:call-template name="t:entity-links">
           <xsl:with-param name="hrefs" select="@ed:href"/>
           <xsl:with-param name="labels" select="@ed:labels"/>
-          <xsl:with-param name="count" select="number(contains(@ed:href, ' '))"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
@@ -36,6 +35,11 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="tei:u/tei:seg" priority="0.6">
+    <xsl:call-template name="t:generic"/>
+    <xsl:call-template name="t:space-after"/>
+  </xsl:template>
+
   <xsl:template match="tei:seg | tei:link | tei:linkGrp | tei:join | tei:joinGrp | tei:alt | tei:altGrp | tei:timeline | tei:when
       | tei:ptr | tei:ref
       | tei:span | tei:spanGrp | tei:interp | tei:interpGrp | tei:s | tei:cl | tei:phr | tei:w | tei:pc | tei:m | tei:c

@@ -33,7 +33,6 @@
           <xsl:call-template name="t:entity-links">
             <xsl:with-param name="hrefs" select="@ed:href"/>
             <xsl:with-param name="labels" select="@ed:labels"/>
-            <xsl:with-param name="count" select="number(contains(@ed:href, ' '))"/>
           </xsl:call-template>
         </xsl:element>
       </xsl:when>
@@ -54,7 +53,6 @@
   <xsl:template name="t:entity-links">
     <xsl:param name="hrefs"/>
     <xsl:param name="labels"/>
-    <xsl:param name="count"/>
     <xsl:if test="$hrefs != ''">
       <xsl:variable name="label" select="substring-before(concat($labels, '|'), '|')"/>
       <a class="entity-more" href="{substring-before(concat($hrefs, ' '), ' ')}" data-generated="">
@@ -62,17 +60,12 @@
           <xsl:attribute name="title"><xsl:value-of select="$label"/></xsl:attribute>
           <xsl:attribute name="aria-label"><xsl:value-of select="$label"/></xsl:attribute>
         </xsl:if>
-        <sup>
-          <xsl:choose>
-            <xsl:when test="$count &gt; 0"><xsl:value-of select="$count"/></xsl:when>
-            <xsl:otherwise>↗</xsl:otherwise>
-          </xsl:choose>
-        </sup>
+        <!-- no number: that would be taken for one of a note -->
+        <sup>↗</sup>
       </a>
       <xsl:call-template name="t:entity-links">
         <xsl:with-param name="hrefs" select="substring-after($hrefs, ' ')"/>
         <xsl:with-param name="labels" select="substring-after($labels, '|')"/>
-        <xsl:with-param name="count" select="$count + 1"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -19,12 +19,17 @@
   </xsl:template>
 
   <xsl:template name="t:notes">
+    <!-- whose a note is has to be told once, or of each -->
+    <xsl:variable name="mixed" select="boolean(//tei:note[@ed:note][not(@type = 'editorial' or @type = 'editor')])"/>
     <xsl:if test="//tei:note[@ed:note]">
       <section class="notes" role="doc-endnotes">
         <xsl:element name="h{$heading-level}">
           <xsl:attribute name="class">notes-head</xsl:attribute>
           <xsl:attribute name="data-generated"/>
-          <xsl:value-of select="$label-notes"/>
+          <xsl:choose>
+            <xsl:when test="$mixed"><xsl:value-of select="$label-notes"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$label-editorial-notes"/></xsl:otherwise>
+          </xsl:choose>
         </xsl:element>
         <ol class="note-list">
           <xsl:for-each select="//tei:note[@ed:note]">
@@ -36,6 +41,10 @@
               </xsl:call-template>
               <a class="note-number" href="#{@ed:id}-ref" role="doc-backlink" aria-label="{$label-back}" data-generated=""><xsl:value-of select="@ed:note"/></a>
               <xsl:text> </xsl:text>
+              <xsl:if test="$mixed and (@type = 'editorial' or @type = 'editor')">
+                <span class="note-editor" data-generated=""><xsl:value-of select="$label-editorial-note"/></span>
+                <xsl:text> </xsl:text>
+              </xsl:if>
               <div class="note-text"><xsl:apply-templates/></div>
             </li>
           </xsl:for-each>

@@ -15,10 +15,19 @@
   </xsl:template>
 
   <xsl:template name="t:notes">
+    <xsl:variable name="mixed" select="boolean(//tei:note[@ed:note][not(@type = 'editorial' or @type = 'editor')])"/>
     <xsl:if test="//tei:note[@ed:note]">
-      <xsl:value-of select="concat('&#x2029;', $label-notes, '&#x2029;')"/>
+      <xsl:text>&#x2029;</xsl:text>
+      <xsl:choose>
+        <xsl:when test="$mixed"><xsl:value-of select="$label-notes"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$label-editorial-notes"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>&#x2029;</xsl:text>
       <xsl:for-each select="//tei:note[@ed:note]">
         <xsl:value-of select="concat('&#x2028;[', @ed:note, ']&#xFDD1;')"/>
+        <xsl:if test="$mixed and (@type = 'editorial' or @type = 'editor')">
+          <xsl:value-of select="concat($label-editorial-note, ' ')"/>
+        </xsl:if>
         <xsl:apply-templates/>
         <xsl:text>&#xFDD2;</xsl:text>
       </xsl:for-each>

@@ -92,7 +92,8 @@ def words(datatype: str, params: Params) -> str:
     if said and datatype in _ANY_TEXT:
         base, *rest = said
     elif said:
-        rest = [f"that matches {text}" for text in patterns]
+        # that an address has no spaces is said by what it is called already
+        rest = [f"that matches {text}" for text in patterns if text != r"\S+"]
     limits = _limits(params)
     if limits:
         base = f"{_PLAIN.get(datatype, base)} {limits}"

@@ -60,7 +60,15 @@ def _problems(faults: Sequence[Fault], data: bytes, path: Path) -> tuple[Problem
     if not faults:
         return ()
     places = Places(data)
-    found = [_problem(fault, path, places.span(fault)) for fault in faults]
+    found = [
+        _problem(
+            fault,
+            path,
+            places.span(fault),
+            None if fault.first is None else places.line(fault.first),
+        )
+        for fault in faults
+    ]
     return tuple(sorted(found, key=lambda problem: problem.span))
 
 
@@ -111,9 +119,10 @@ def attach(
     return validator
 
 
-def _problem(fault: Fault, path: Path, span: Span) -> Problem:
+def _problem(fault: Fault, path: Path, span: Span, first: int | None = None) -> Problem:
     said = fault.said
-    return Problem(said.code, Severity.ERROR, said.message, path, span, said.hint)
+    hint = said.hint if first is None else said.hint.format(line=first)
+    return Problem(said.code, Severity.ERROR, said.message, path, span, hint)
 
 
 # -- trees --------------------------------------------------------------------------
@@ -184,4 +193,7 @@ def _tree_problem(fault: Fault, document: SourceDocument) -> Problem:
         path, span = document.text_place(node, is_behind=is_behind)
     else:
         path, span = document.place(node)
-    return _problem(fault, path, span)
+    first = None
+    if fault.first is not None:
+        first = document.place(fault.first[0])[1].line
+    return _problem(fault, path, span, first)

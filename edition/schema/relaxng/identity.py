@@ -19,11 +19,12 @@ def id_conflict(
     Args:
         elements: the element patterns that can be reached from the start.
     """
+    attributes = _Attributes()
     typed: dict[tuple[str, str], str] = {}
     plain: set[tuple[str, str]] = set()
     wild: set[tuple[NameClass, NameClass]] = set()
     for element in elements:
-        for attribute in _attributes_of(element.parts[0]):
+        for attribute in attributes.of(element.parts[0]):
             owner, names = element.names, attribute.names
             kind = _id_type(attribute.parts[0])
             if isinstance(owner, Name) and isinstance(names, Name):
@@ -56,16 +57,20 @@ def _id_type(value: Pattern) -> str:
     return "" if value.datatype is None else value.datatype.id_type
 
 
-def _attributes_of(pattern: Pattern) -> list[Pattern]:
-    found: list[Pattern] = []
-    todo, seen = [pattern], {pattern.uid}
-    while todo:
-        one = todo.pop()
-        if one.kind is Kind.ATTRIBUTE:
-            found.append(one)
-        elif one.kind is not Kind.ELEMENT:
-            for part in one.parts:
-                if part.uid not in seen:
-                    seen.add(part.uid)
-                    todo.append(part)
-    return found
+class _Attributes:
+    """The attribute patterns below a pattern, found once for each."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, frozenset[Pattern]] = {}
+
+    def of(self, pattern: Pattern) -> frozenset[Pattern]:
+        found = self._known.get(pattern.uid)
+        if found is None:
+            if pattern.kind is Kind.ATTRIBUTE:
+                found = frozenset((pattern,))
+            elif pattern.kind is Kind.ELEMENT:
+                found = frozenset()
+            else:
+                found = frozenset().union(*map(self.of, pattern.parts))
+            self._known[pattern.uid] = found
+        return found

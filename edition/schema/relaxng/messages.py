@@ -348,7 +348,7 @@ class Messages:
         return Said(
             "RNG111",
             f"the {_attribute(key)} “{word}” is there already.",
-            "Each is given once in a document.",
+            "It is given first in line {line}.",
         )
 
     def no_such_id(self, key: str, word: str) -> Said:

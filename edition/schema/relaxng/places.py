@@ -64,6 +64,10 @@ class Places:
         text = self._data[start:end].decode("utf-8", "replace")
         return start + len(text[: max(column - 1, 0)].encode())
 
+    def line(self, offset: int) -> int:
+        """Return the line of a byte."""
+        return bisect_right(self._line_starts, offset)
+
     def _text(self, behind: int) -> Span:
         """Return the span of a text, without the blanks round it."""
         starts, ends = self._texts

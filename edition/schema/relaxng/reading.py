@@ -123,7 +123,7 @@ class Reader:
             case "group":
                 return self._group([*children(element)], scope)
             case "interleave":
-                return self._interleaved(children(element), scope, element)
+                return self._interleaved([*children(element)], scope)
             case "mixed":
                 inside = self._group([*children(element)], scope)
                 return table.interleave(table.text, inside)
@@ -160,19 +160,26 @@ class Reader:
         return (self._pattern(element, scope) for element in elements)
 
     def _group(self, elements: list[etree._Element], scope: Scope) -> Pattern:
-        found = self.table.empty
-        for element in reversed(elements):
-            pattern = self._pattern(element, scope)
-            found = self._made(self.table.group(pattern, found), element, scope)
-        return found
+        return self._joined(elements, scope, self.table.group)
 
-    def _interleaved(
-        self, elements: Iterator[etree._Element], scope: Scope, where: etree._Element
+    def _interleaved(self, elements: list[etree._Element], scope: Scope) -> Pattern:
+        return self._joined(elements, scope, self.table.interleave)
+
+    def _joined(
+        self,
+        elements: list[etree._Element],
+        scope: Scope,
+        join: Callable[[Pattern, Pattern], Pattern],
     ) -> Pattern:
-        found = self.table.empty
-        for pattern in self._all(elements, scope):
-            found = self._made(self.table.interleave(found, pattern), where, scope)
-        return found
+        """Join patterns by halves, so that many of them do not nest deep."""
+        if not elements:
+            return self.table.empty
+        if len(elements) == 1:
+            return self._pattern(elements[0], scope)
+        half = len(elements) // 2
+        one = self._joined(elements[:half], scope, join)
+        other = self._joined(elements[half:], scope, join)
+        return self._made(join(one, other), elements[0], scope)
 
     def _element(self, element: etree._Element, scope: Scope) -> Pattern:
         names, content = read_name_class(element, scope)

@@ -132,16 +132,17 @@ class _Checker:
         self._attributes: dict[int, _Names] = {}
         self._elements: dict[int, _Names] = {}
         self._texts: dict[int, bool] = {}
+        self._inside: dict[int, frozenset[Pattern]] = {}
 
     def check(self, start: Pattern) -> None:
         self._paths(start, _Context(is_start=True))
-        todo = _elements_of(start)
-        done: set[int] = set()
+        todo = [*self._direct(start)]
+        done: set[Pattern] = set()
         while todo:
             element = todo.pop()
-            if element.uid in done:
+            if element in done:
                 continue
-            done.add(element.uid)
+            done.add(element)
             self._owner = element
             content = element.parts[0]
             self._paths(content, _Context())
@@ -154,7 +155,20 @@ class _Checker:
                 )
             self._attribute_names(content)
             self._element_names(content)
-            todo += _elements_of(content)
+            todo += self._direct(content) - done
+
+    def _direct(self, pattern: Pattern) -> frozenset[Pattern]:
+        """Return the elements that a pattern mentions directly."""
+        found = self._inside.get(pattern.uid)
+        if found is None:
+            if pattern.kind is Kind.ELEMENT:
+                found = frozenset((pattern,))
+            elif pattern.kind is Kind.ATTRIBUTE:
+                found = frozenset()
+            else:
+                found = frozenset().union(*map(self._direct, pattern.parts))
+            self._inside[pattern.uid] = found
+        return found
 
     def _fault(self, pattern: Pattern, where: str, section: str) -> RestrictionFault:
         what = _WORDS.get(pattern.kind, "this")
@@ -320,19 +334,3 @@ def _names_of(pattern: Pattern) -> _Names:
     if is_infinite(pattern.names):
         return _Names(wild=(pattern.names,))
     return _Names(frozenset(plain_names(pattern.names)))
-
-
-def _elements_of(pattern: Pattern) -> list[Pattern]:
-    """Return the elements that a pattern mentions directly."""
-    found: list[Pattern] = []
-    todo, seen = [pattern], {pattern.uid}
-    while todo:
-        one = todo.pop()
-        if one.kind is Kind.ELEMENT:
-            found.append(one)
-        elif one.kind is not Kind.ATTRIBUTE:
-            for part in one.parts:
-                if part.uid not in seen:
-                    seen.add(part.uid)
-                    todo.append(part)
-    return found

@@ -39,6 +39,8 @@ class Fault:
     """Whatever the driver's `place` returned."""
     attribute: str = ""
     """The name of the attribute that is wrong."""
+    first: Any = None
+    """The place of what is there twice, where it is for the first time."""
 
 
 def _skip() -> Pattern:
@@ -98,7 +100,7 @@ class Validator:
         self._names: list[str] = []
         self._pending: list[str] = []
         self._pending_place: Any = None
-        self._ids: dict[str, None] = {}
+        self._ids: dict[str, Any] = {}
         self._refs: list[tuple[str, Any, str]] = []
         self._erred: set[int] = set()
         self._unknown: set[tuple[str, str]] = set()
@@ -143,7 +145,7 @@ class Validator:
                 and word.strip() == word
                 and datatype.allows(word)
             ):
-                self._ids[word] = None
+                self._ids[word] = self._place()
             else:
                 self._identity(name, names[index >> 1], value, word)
         self._state = plan.closed
@@ -330,9 +332,12 @@ class Validator:
             return
         elif datatype.id_type == "ID":
             word = text.strip(_BLANK)
+            here = self._place()
             if word in self._ids:
-                self._fault(self._messages.same_id(key, word), key)
-            self._ids[word] = None
+                said, first = self._messages.same_id(key, word), self._ids[word]
+                self.faults.append(Fault(said, Where.TAG, here, key, first))
+            else:
+                self._ids[word] = here
         else:
             self._refs += ((word, self._place(), key) for word in text.split())
 
