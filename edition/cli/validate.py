@@ -50,7 +50,7 @@ _LIMIT: Final = 100
     "--limit",
     type=click.IntRange(min=0),
     metavar="N",
-    help="Show N problems, the gravest; 0 for all. On a terminal 100, else all.",
+    help="As text, show N problems, the gravest; 0: all. On a terminal 100, else all.",
 )
 @click.option(
     "--no-rules",
@@ -112,6 +112,9 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
         _for_people(problems, checked, console, limit=limit, known=known)
     else:
         console.put(_for_programs(form, problems, checked, known))
+        if form == "github":  # its log is read by people, too
+            said = report.counts(problems, checked.files, checked.schemas, known)
+            console.say(said)
     if gone:
         console.say(gone_words(gone))
     return int(any(p.severity is Severity.ERROR for p in problems))
@@ -174,4 +177,5 @@ def _page(code: str) -> tuple[str, str]:
 
 
 def _title(code: str) -> str:
-    return _page(code)[0]
+    title = _page(code)[0]
+    return "" if title == code else title

@@ -81,15 +81,15 @@ def read_baseline(text: str) -> Known:
     Raises:
         ValueError: this is no baseline.
     """
-    data = json.loads(text)
     try:
+        data = json.loads(text)
         if data["version"] != 1:
             raise ValueError(data["version"])
         found: Counter[Key] = Counter()
         for entry in data["problems"]:
             place = (str(entry["file"]), str(entry["code"]), str(entry["message"]))
             found[place] += int(entry.get("count", 1))
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return found
 

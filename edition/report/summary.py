@@ -48,7 +48,7 @@ def counts(
         if by_severity[severity]
     )
     bad = len({problem.file for problem in problems})
-    where = f"{bad:,} of{looked_at}" if looked_at else counted(bad, "file")
+    where = counted(bad, "file") if files in {None, bad} else f"{bad:,} of{looked_at}"
     judged = f", judged{by}" if by else ""
     return f"{said} in {where}{judged}{besides}."
 

@@ -140,6 +140,7 @@ def test_an_annotation_has_the_title_of_its_code(edition, letters):
     done = edition("validate", "--format", "github", cwd=letters)
 
     assert "title=REF201%3A A pointer leads to" in done.stdout
+    assert "1 error, 1 warning in 2 of 3 files, judged by edition.rng." in done.stderr
 
 
 def test_names_of_files_are_those_of_the_folder_one_stands_in(edition, letters):

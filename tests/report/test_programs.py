@@ -297,6 +297,7 @@ def test_a_baseline_has_a_line_for_each_problem_in_order():
     [
         "",
         "[]",
+        "[" * 100_000,
         "{}",
         '{"version": 1}',
         '{"version": 1, "problems": [[]]}',
