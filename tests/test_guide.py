@@ -1,5 +1,7 @@
 """The guide is followed word by word, and every page of docs/ keeps its links."""
 
+import json
+import os
 import re
 import shlex
 import subprocess
@@ -8,6 +10,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+from terminal import on_a_terminal
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -16,7 +19,8 @@ EDITION = Path(sysconfig.get_path("scripts")) / "edition"
 _STEP = re.compile(
     r"<!-- edit (?P<edit>\S+): (?P<old>.+?) => (?P<new>.+?) -->"
     r"|<!-- file (?P<file>\S+) -->\n```\w*\n(?P<content>.*?)```"
-    r"|```console\n(?P<commands>.*?)```",
+    r"|```console\n(?P<commands>.*?)```"
+    r"|<!-- shows -->\n```text\n(?P<shown>.*?)```",
     re.DOTALL,
 )
 
@@ -29,10 +33,10 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
-    folder = tmp_path
-    guide = (DOCS / "first-edition.md").read_text("utf-8")
+def follow(guide: str, folder: Path) -> tuple[Path, int]:
+    """Do what a guide says; return the folder it ends in, and how much it ran."""
     ran = 0
+    last: list[str] = []
     for step in _STEP.finditer(guide):
         if step["edit"]:
             path = folder / step["edit"]
@@ -41,26 +45,65 @@ def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
             path.write_text(text.replace(step["old"], step["new"]), "utf-8")
         elif step["file"]:
             (folder / step["file"]).write_text(step["content"], "utf-8")
+        elif step["shown"]:
+            environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+            command = [sys.executable, "-m", *last]
+            _code, screen = on_a_terminal(command, folder, environment)
+            screen = re.sub(r"\r\x1b\[K[^\r\n]*(?=\r)|\r\x1b\[K", "", screen)
+            parts = map(re.escape, re.split(r"(?m)^…\n", step["shown"]))
+            assert re.fullmatch("(?s:.*)".join(parts), screen), screen
         else:
             lines = step["commands"].splitlines()
             expected = (
                 int(lines.pop().split()[1]) if lines[-1].startswith("exit") else 0
             )
             for line in lines:
-                command = shlex.split(line.removeprefix("$ "))
-                if command[0] == "cd":
-                    folder /= command[1]
+                last = shlex.split(line.removeprefix("$ "))
+                if last[0] == "cd":
+                    folder /= last[1]
                     continue
-                done = run(command, folder)
+                done = run(last, folder)
                 assert done.returncode == expected, (
                     f"{line}\n{done.stdout}{done.stderr}"
                 )
                 assert "Traceback" not in done.stderr
                 ran += 1
+    return folder, ran
+
+
+def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
+    guide = (DOCS / "first-edition.md").read_text("utf-8")
+    folder, ran = follow(guide, tmp_path)
+
     assert ran >= 10
     page = (folder / "_site" / "documents" / "letter-1.html").read_text("utf-8")
     assert "Letters to an astronomer" in page
     assert "letter.html" in {p.name for p in folder.iterdir()}
+
+
+def test_the_guide_to_checking_texts_works_as_it_says(tmp_path):
+    guide = (DOCS / "validating.md").read_text("utf-8")
+    folder, ran = follow(guide, tmp_path)
+
+    assert ran >= 10
+    assert (folder / "known.json").exists()
+
+
+def test_the_pattern_for_editors_finds_the_problems_of_a_pipe(tmp_path):
+    guide = (DOCS / "validating.md").read_text("utf-8")
+    (task,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    pattern = json.loads(task)["tasks"][0]["problemMatcher"]["pattern"]
+    (tmp_path / "a.xml").write_text("<TEI/>")
+    lines = run(["edition", "validate", "a.xml"], tmp_path).stdout.splitlines()
+
+    assert lines
+    for line in lines:
+        found = re.match(pattern["regexp"], line)
+        assert found, line
+        assert found[pattern["file"]] == "a.xml"
+        assert found[pattern["line"]] == "1"
+        assert found[pattern["severity"]] in {"error", "warning", "info"}
+        assert re.fullmatch(r"[A-Z]+\d{3}", found[pattern["code"]])
 
 
 MARKDOWN = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,9 +27,11 @@ _STYLES: Final = {
     report.Role.ERROR: {"fg": "red", "bold": True},
     report.Role.WARNING: {"fg": "yellow", "bold": True},
     report.Role.INFO: {"fg": "blue", "bold": True},
+    report.Role.FILE: {"bold": True, "underline": True},
     report.Role.PLACE: {"bold": True},
     report.Role.HINT: {"fg": "cyan"},
-    report.Role.CARET: {"fg": "green"},
+    report.Role.CARET: {"fg": "green", "bold": True},
+    report.Role.QUIET: {"dim": True},
 }
 
 
@@ -60,27 +63,34 @@ class Console:
             p for p in problems if not self.is_quiet or p.severity is Severity.ERROR
         )
         if told:
-            self.say_always(self.problem_text(told, root).rstrip("\n"))
+            listed = report.listing(told, is_folded=sys.stderr.isatty())
+            self.say_always(self.problem_text(listed, root).rstrip("\n"))
+            self.say_always(report.counts(told))
 
     def problem_text(
         self,
-        problems: Iterable[Problem],
+        listed: report.Listing,
         root: Path,
         *,
-        files: int | None = None,
         err: bool = True,
+        lines_of: report.Lines | None = None,
     ) -> str:
         """Return a report for people, styled as this console styles.
 
-        Source lines are shown on a terminal, and everywhere where -v is given.
+        On a terminal it is grouped by file. Source lines are shown there, and
+        everywhere where -v is given; `lines_of` gives those of texts that are no files.
         """
-        stream = sys.stderr if err else sys.stdout
-        return report.text(
-            problems,
+        from edition.source import lines_of as lines_of_file  # noqa: PLC0415 - lxml
+
+        is_terminal = (sys.stderr if err else sys.stdout).isatty()
+        return report.as_text(
+            listed,
             root=root,
-            files=files,
-            source=self.is_verbose or stream.isatty(),
-            style=lambda role, words: click.style(words, **_STYLES[role]),  # type: ignore[arg-type]
+            is_grouped=is_terminal,
+            has_source=self.is_verbose or is_terminal,
+            lines_of=lines_of or lines_of_file,
+            width=shutil.get_terminal_size((100, 24)).columns,
+            style=style,
         )
 
     @contextmanager
@@ -102,6 +112,11 @@ class Console:
             yield show
         finally:
             click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def style(role: report.Role, words: str) -> str:
+    """Colour a piece of a report; where no colours are wanted they are taken out."""
+    return click.style(words, **_STYLES[role])  # type: ignore[arg-type]
 
 
 def console_options(command: F) -> F:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from edition import __version__, checking, report
+from edition.cli.baseline import gone_words, open_baseline
 from edition.cli.cache import cache_folder, catalogs
-from edition.cli.console import Console, console_options
-from edition.cli.output import write_file
+from edition.cli.console import Console, console_options, style
 from edition.cli.project import optional_config, require_config
 from edition.errors import UseError
 from edition.problems import Problem, Severity
 
 _FORMATS = ("text", "json", "sarif", "github")
+_LIMIT: Final = 100
+"""How many problems a terminal shows; nobody scrolls through more."""
 
 
 @click.command()
@@ -36,12 +39,18 @@ _FORMATS = ("text", "json", "sarif", "github")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Problems listed in this file are known and not reported.",
+    help="Only new problems count: those that are not listed in this file.",
 )
 @click.option(
-    "--write-baseline",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="List all problems of today in this file, for --baseline.",
+    "--update-baseline",
+    is_flag=True,
+    help="Write the file of --baseline anew: it lists the problems of today.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="As text, show N problems, the gravest; 0: all. On a terminal 100, else all.",
 )
 @click.option(
     "--no-rules",
@@ -54,7 +63,8 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     schema: Path | None,
     form: str,
     baseline: Path | None,
-    write_baseline: Path | None,
+    update_baseline: bool,  # noqa: FBT001 - a flag of the command
+    limit: int | None,
     no_rules: bool,  # noqa: FBT001 - a flag of the command
     console: Console,
 ) -> int:
@@ -68,8 +78,17 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     Example:
         edition validate
         edition validate tei/letter.xml --schema letters.rng
+        edition validate --baseline known.json --format github
     """
+    if update_baseline and baseline is None:
+        raise UseError("--update-baseline needs to know the file: --baseline FILE")
     config = optional_config(paths[0]) if paths else require_config()
+    beside = None
+    if baseline is not None:
+        root = Path.cwd() if config is None else config.root
+        beside = open_baseline(
+            baseline, root, paths, anew=update_baseline, has_rules=not no_rules
+        )
     with console.progress() as progress:
         checked = checking.check(
             config,
@@ -80,77 +99,83 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             rules=not no_rules,
             progress=progress,
         )
-    root = Path.cwd() if config is None else config.root
-    problems = checked.problems
-    if write_baseline is not None:
-        write_file(write_baseline, _listed(problems, root))
-        console.say(f"{len(problems)} problems listed in {write_baseline}.")
-        return 0
-    if baseline is not None:
-        problems = _unknown(problems, baseline, root)
+    problems, known, gone = checked.problems, 0, 0
+    if beside is not None:
+        if update_baseline:
+            console.say(beside.update(problems))
+            return 0
+        compared = beside.compare(problems)
+        problems, known, gone = compared.new, compared.known, compared.gone
     if console.is_quiet:
         problems = tuple(p for p in problems if p.severity is Severity.ERROR)
-    if form != "text":
-        console.put(_for_programs(form, problems, root, checked.files))
-    elif problems:
-        console.put(
-            console.problem_text(problems, root, files=checked.files, err=False)
-        )
+    if form == "text":
+        _for_people(problems, checked, console, limit=limit, known=known)
     else:
-        files = "1 file" if checked.files == 1 else f"{checked.files} files"
-        console.say(f"{files}, nothing wrong by {' and '.join(checked.schemas)}.")
+        console.put(_for_programs(form, problems, checked, known))
+        if form == "github":  # its log is read by people, too
+            said = report.counts(problems, checked.files, checked.schemas, known)
+            console.say(said)
+    if gone:
+        console.say(gone_words(gone))
     return int(any(p.severity is Severity.ERROR for p in problems))
 
 
-def _for_programs(
-    form: str, problems: tuple[Problem, ...], root: Path, files: int
-) -> str:
-    if form == "json":
-        return report.json_text(problems, root=root, files=files)
-    if form == "sarif":
-        from edition.rules.manual import manual  # noqa: PLC0415 - it loads all rules
+def _for_people(
+    problems: tuple[Problem, ...],
+    checked: checking.Checked,
+    console: Console,
+    *,
+    limit: int | None,
+    known: int,
+) -> None:
+    """Put the problems on standard output, and what is to be said of them beside it."""
+    is_terminal = sys.stdout.isatty()
+    if limit is None:
+        limit = _LIMIT if is_terminal else 0
+    listed = report.listing(problems, is_folded=is_terminal, limit=limit)
+    if problems:
+        console.put(console.problem_text(listed, Path.cwd(), err=False))
+    console.say(
+        report.summary(
+            problems,
+            files=checked.files,
+            schemas=checked.schemas,
+            known=known,
+            hidden=listed.hidden,
+            titles=_title,
+            style=style,
+        )
+    )
 
-        pages = manual()
-        return report.sarif(
+
+def _for_programs(
+    form: str, problems: tuple[Problem, ...], checked: checking.Checked, known: int
+) -> str:
+    root = Path.cwd()
+    if form == "github":
+        return report.as_github(problems, root=root, titles=_title)
+    if form == "json":
+        return report.as_json(
             problems,
             root=root,
             version=__version__,
-            titles=lambda code: pages[code].title,
+            files=checked.files,
+            schemas=checked.schemas,
+            known=known,
         )
-    return report.github(problems, root=root)
+    return report.as_sarif(
+        problems, root=root, version=__version__, schemas=checked.schemas, pages=_page
+    )
 
 
-def _key(problem: Problem, root: Path) -> list[str]:
-    """What makes a problem the same although lines have moved."""
-    file = report.file_name(problem.file, root)
-    return [problem.code, file, problem.message]
+def _page(code: str) -> tuple[str, str]:
+    """Return what a code means: a sentence, and all of it as Markdown."""
+    from edition.rules.manual import manual  # noqa: PLC0415 - it loads all rules
+
+    page = manual().get(code)
+    return (code, "") if page is None else (page.title, page.markdown)
 
 
-def _listed(problems: tuple[Problem, ...], root: Path) -> str:
-    keys = sorted(_key(problem, root) for problem in problems)
-    lines = ",\n".join(json.dumps(key, ensure_ascii=False) for key in keys)
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
-
-
-def _unknown(
-    problems: tuple[Problem, ...], baseline: Path, root: Path
-) -> tuple[Problem, ...]:
-    """Take known problems out; each entry of the list stands for one problem."""
-    try:
-        known = [list(map(str, key)) for key in json.loads(baseline.read_text("utf-8"))]
-    except FileNotFoundError:
-        raise UseError(
-            f"{baseline}: there is no such file. --write-baseline makes one."
-        ) from None
-    except (ValueError, TypeError):
-        raise UseError(
-            f"{baseline}: this is no baseline. --write-baseline makes one."
-        ) from None
-    result = []
-    for problem in problems:
-        key = _key(problem, root)
-        if key in known:
-            known.remove(key)
-        else:
-            result.append(problem)
-    return tuple(result)
+def _title(code: str) -> str:
+    title = _page(code)[0]
+    return "" if title == code else title

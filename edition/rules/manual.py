@@ -26,6 +26,15 @@ class ManualPage:
         """The first sentence."""
         return self.text.partition("\n")[0]
 
+    @property
+    def markdown(self) -> str:
+        """What follows the title, as Markdown: the examples are its code blocks."""
+        _, _, rest = self.text.partition("\n")
+        return "\n".join(
+            line if line.startswith("    ") else _escaped(line)
+            for line in rest.strip("\n").splitlines()
+        )
+
 
 @cache
 def manual() -> dict[str, ManualPage]:
@@ -66,10 +75,14 @@ def as_markdown() -> str:
         for page in manual().values():
             if page.code.rstrip("0123456789") != prefix:
                 continue
-            _, _, rest = page.text.partition("\n")
-            parts.append(f"### {page.code}: {page.title}\n")
-            parts.append(f"{rest.strip()}\n")
+            parts.append(f"### {page.code}: {_escaped(page.title)}\n")
+            parts.append(f"{page.markdown}\n")
     return "\n".join(parts)
+
+
+def _escaped(prose: str) -> str:
+    """Let Markdown show the markup that prose speaks of."""
+    return prose.replace("&", "&amp;").replace("<", "&lt;")
 
 
 _OTHERS = {

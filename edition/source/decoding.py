@@ -14,12 +14,20 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UNMARKED = (
+    (b"\x3c\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00\x3c", "utf-32-be"),
     (b"\x3c\x00\x3f\x00", "utf-16-le"),
     (b"\x00\x3c\x00\x3f", "utf-16-be"),
 )
 _DECLARED = re.compile(
     rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._\-]*)[\"']"
 )
+_EBCDIC = "<?xm".encode("cp037")
+_NOT_FOR_FILES = frozenset({
+    "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined",
+    "unicode-escape", "utf-7",
+})  # fmt: skip
+"""Codecs of Python that write characters with others: for names, mail and programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,12 @@ def decode(data: bytes) -> Decoded:
             f'the XML declaration names an unknown encoding, "{encoding}"',
             'Save the file as UTF-8 and declare encoding="UTF-8".',
         ) from None
-    if not codec._is_text_encoding:  # noqa: SLF001 - the only way to ask
+    if (
+        not codec._is_text_encoding  # noqa: SLF001 - the only way to ask
+        or codec.name.replace("_", "-") in _NOT_FOR_FILES
+    ):
         raise UndecodableError(
-            f'the XML declaration names "{encoding}", which is no character encoding',
+            f'the XML declaration names "{encoding}", which is no encoding for XML',
             'Save the file as UTF-8 and declare encoding="UTF-8".',
         )
     try:
@@ -95,7 +106,10 @@ def _encoding_of(data: bytes) -> tuple[str, int]:
     for start, encoding in _UNMARKED:
         if data.startswith(start):
             return encoding, 0
-    declared = _DECLARED.match(data[:1000])
+    head = data[:1000]
+    if head.startswith(_EBCDIC):  # one alphabet for all its names and quotes
+        head = head.decode("cp037").encode("ascii", "replace")
+    declared = _DECLARED.match(head)
     name = declared[1].decode("ascii") if declared else "utf-8"
     if name.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
         # XML 1.0, section 4.3.3: fatal. Its declaration was read byte by byte.

@@ -109,24 +109,6 @@ def test_github_annotations_are_one_line_each(edition, letters):
     assert all(line.startswith("::") for line in done.stdout.splitlines())
 
 
-def test_known_problems_are_not_reported_again_even_if_lines_move(edition, letters):
-    damage(letters)
-    assert (
-        edition("validate", "--write-baseline", "known.json", cwd=letters).returncode
-        == 0
-    )
-    damage(letters, "<teiHeader>", "\n\n<teiHeader>")
-
-    known = edition("validate", "--baseline", "known.json", cwd=letters)
-    damage(letters, "place:tautenberg", "place:nowhere")
-    new = edition("validate", "--baseline", "known.json", cwd=letters)
-
-    assert known.returncode == 0, known.stdout
-    assert new.returncode == 1
-    assert "klara-weber" not in new.stdout
-    assert "nowhere" in new.stdout
-
-
 def test_a_file_of_an_edition_is_judged_with_the_others_in_view(edition, letters):
     damage(letters)
     inside = edition("validate", "tei/letter-1.xml", cwd=letters)
