@@ -13,10 +13,10 @@ LAYERS = (
     ("names", "problems", "__init__"),
     ("errors",),
     ("config", "resources", "source", "vocabulary", "model", "report"),
-    ("schema", "reading", "transform", "urls"),
+    ("schema", "reading", "transform", "editing", "urls"),
     ("rules", "render", "verify"),
     ("site", "checking"),
-    ("pipeline",),
+    ("pipeline", "mending"),
     ("cli",),
     ("__main__",),
 )
