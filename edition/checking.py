@@ -6,21 +6,28 @@ This module must not know how an edition is published.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
+from edition.names import XINCLUDE
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
     from edition.config import Config
+    from edition.workers import Jobs
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many of them are done, and how many there are."""
+
+Unsaved: TypeAlias = Mapping[Path, bytes]
+"""By resolved path, files that are not as they are on the disk."""
 
 _TOLD_BY_RULES: Final = {"RNG111": "ID101", "RNG107": "ID104"}
 """What a rule says better, at the same place."""
@@ -59,6 +66,10 @@ class Schemas:
     cache: Path | None
     _loaded: dict[Path | None, Schema] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Schemas], tuple[Path | None, Path | None]]:
+        """Take to another process where schemas are, not what they are compiled to."""
+        return Schemas, (self.named, self.cache)
+
     def of(self, _path: Path) -> Schema:
         """Return the schema that judges a file.
 
@@ -81,7 +92,7 @@ class Schemas:
 
 def read_sources(config: Config, progress: Progress = no_progress) -> Sources:
     """Read all files of an edition; a file that cannot be read becomes problems."""
-    return _read(config.documents(), config.registers(), config.root, progress)
+    return _read(config.documents(), config.registers(), config.root, progress, {})
 
 
 def _read(
@@ -89,6 +100,7 @@ def _read(
     registers: Sequence[Path],
     root: Path | None,
     progress: Progress,
+    unsaved: Unsaved,
 ) -> Sources:
     problems: list[Problem] = []
     total = len(documents) + len(registers)
@@ -97,9 +109,9 @@ def _read(
     def readable(paths: Sequence[Path]) -> tuple[SourceDocument, ...]:
         result = []
         for path in paths:
-            progress("Reading", next(done), total)
+            progress(f"Reading {path.name}", next(done), total)
             try:
-                document = read(path, within=root)
+                document = read(path, within=root, unsaved=unsaved)
             except TextError as error:
                 problems.extend(error.problems)
             else:
@@ -115,8 +127,16 @@ def judge(
     sources: Sources,
     schemas: Schemas,
     progress: Progress = no_progress,
+    judged: Mapping[Path, tuple[Problem, ...]] | None = None,
 ) -> tuple[Problem, ...]:
     """Judge files: what the reader found, then the schema, then the rules.
+
+    Args:
+        config: the edition; None for files without one.
+        sources: the files.
+        schemas: of the files.
+        progress: is told how far the work is.
+        judged: what the schema said of files already, as they are on the disk.
 
     Raises:
         SchemaError: a schema cannot be used.
@@ -126,11 +146,14 @@ def judge(
     problems = list(sources.problems)
     everything = (*sources.documents, *sources.registers)
     for done, document in enumerate(everything):
-        progress("Validating", done, len(everything))
+        progress(f"Validating {document.path.name}", done, len(everything))
         schema = schemas.of(document.path)
-        if schema.is_tei:
-            problems += check_root(document)
-        problems += schema.check(document)
+        off = check_root(document) if schema.is_tei else ()
+        is_whole = not document.included and XINCLUDE not in document.text
+        if judged is not None and is_whole and not off and not document.problems:
+            problems += judged[document.path]
+        else:
+            problems += (*off, *schema.check(document))
     root = None if config is None else config.root
     progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
@@ -155,6 +178,8 @@ def check(  # noqa: PLR0913 - what a check can be told
     cache: Path | None = None,
     rules: bool = True,
     progress: Progress = no_progress,
+    unsaved: Unsaved | None = None,
+    jobs: Jobs | None = None,
 ) -> Checked:
     """Check an edition, or some files.
 
@@ -168,10 +193,13 @@ def check(  # noqa: PLR0913 - what a check can be told
         rules: check what no schema can say, too. Without it files are read no further
             than the schema needs, which is several times faster.
         progress: is told how far the work is.
+        unsaved: by resolved path, files that are not as they are on the disk.
+        jobs: how many processes judge by the schema; None for this one only.
 
     Raises:
         UseError: a path leads to no file, or the schema cannot be used.
     """
+    unsaved = unsaved or {}
     chosen = _chosen(paths)
     named = schema if schema is not None or config is None else config.schema
     schemas = Schemas(named, cache)
@@ -181,12 +209,16 @@ def check(  # noqa: PLR0913 - what a check can be told
     else:
         own, registers = config.documents(), config.registers()
     if not rules:
-        return _by_schema_only(chosen or (*own, *registers), schemas, progress)
+        files = chosen or (*own, *registers)
+        return _by_schema_only(files, schemas, progress, unsaved, jobs)
     known = {path.resolve() for path in (*own, *registers)}
     others = tuple(path for path in chosen if path.resolve() not in known)
     root = None if config is None else config.root
-    sources = _read((*own, *others), registers, root, progress)
-    found = judge(config, sources, schemas, progress)
+    texts = (*own, *others)
+    with _processes(schemas, (*texts, *registers), unsaved, jobs) as processes:
+        sources = _read(texts, registers, root, progress, unsaved)
+        judged = None if processes is None else processes(progress)
+    found = judge(config, sources, schemas, progress, judged)
     if not chosen:
         return Checked(ordered(found), len(known), schemas.used)
     wanted = {path.resolve() for path in chosen}
@@ -197,13 +229,48 @@ def check(  # noqa: PLR0913 - what a check can be told
 
 
 def _by_schema_only(
-    paths: Sequence[Path], schemas: Schemas, progress: Progress
+    paths: Sequence[Path],
+    schemas: Schemas,
+    progress: Progress,
+    unsaved: Unsaved,
+    jobs: Jobs | None,
 ) -> Checked:
     problems: list[Problem] = []
+    with _processes(schemas, paths, unsaved, jobs) as processes:
+        if processes is not None:
+            for found in processes(progress).values():
+                problems += found
+            return Checked(ordered(problems), len(paths), schemas.used)
     for done, path in enumerate(paths):
-        progress("Validating", done, len(paths))
-        problems += schemas.of(path).check(path)
+        progress(f"Validating {path.name}", done, len(paths))
+        problems += schemas.of(path).check(path, unsaved=unsaved)
     return Checked(ordered(problems), len(paths), schemas.used)
+
+
+@contextmanager
+def _processes(
+    schemas: Schemas, paths: Sequence[Path], unsaved: Unsaved, jobs: Jobs | None
+) -> Iterator[Callable[[Progress], dict[Path, tuple[Problem, ...]]] | None]:
+    """Let other processes judge files; None where this one has to.
+
+    What is not on the disk they could not see.
+    """
+    number = 1 if jobs is None or unsaved else jobs.for_files(paths)
+    if number <= 1:
+        yield None
+        return
+    from edition.workers import judging  # noqa: PLC0415 - one file needs no processes
+
+    schemas.of(paths[0])  # once, so that the others find it compiled
+    with judging(partial(schemas.of, paths[0]), paths, number) as work:
+
+        def wait(progress: Progress) -> dict[Path, tuple[Problem, ...]]:
+            def told(number: int, done: int) -> None:
+                progress(f"Validating {paths[number].name}", done, len(paths))
+
+            return dict(zip(paths, work.found(told), strict=True))
+
+        yield wait
 
 
 def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:

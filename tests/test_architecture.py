@@ -14,7 +14,7 @@ LAYERS = (
     ("errors",),
     ("config", "resources", "source", "vocabulary", "model", "report"),
     ("schema", "reading", "transform", "editing", "urls"),
-    ("rules", "render", "verify"),
+    ("rules", "render", "verify", "workers"),
     ("site", "checking"),
     ("pipeline", "mending"),
     ("cli",),
@@ -27,6 +27,7 @@ ONLY_IN = {
     "markupsafe": {"render"},
     "click": {"cli"},
     "saxonche": {"transform"},
+    "watchfiles": {"cli"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

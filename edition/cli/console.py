@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -93,7 +94,8 @@ class Console:
 
         def show(what: str, done: int, total: int) -> None:
             nonlocal last
-            line = f"{what} {done * 100 // total} %" if total > 1 else what
+            line = f"{done + 1}/{total} {what}" if total > 1 else what
+            line = line[: shutil.get_terminal_size().columns - 1]
             if line != last:
                 click.echo(f"\r\x1b[K{line}", err=True, nl=False)
                 last = line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,8 +14,10 @@ from edition.cli.cache import cache_folder
 from edition.cli.console import Console, console_options
 from edition.cli.output import write_file
 from edition.cli.project import optional_config, require_config
+from edition.cli.stdin import with_standard_input
 from edition.errors import UseError
 from edition.problems import Problem, Severity
+from edition.workers import Jobs
 
 _FORMATS = ("text", "json", "sarif", "github")
 
@@ -48,38 +52,92 @@ _FORMATS = ("text", "json", "sarif", "github")
     is_flag=True,
     help="Only what the schema says: several times faster, for very many files.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what has one safe mend, show the differences, report what is left.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --fix: show what would be mended, write nothing; 1 if there is any.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes check; else as many as are worth it, one per processor.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Check again whenever a file is saved; say what is new and what is gone.",
+)
+@click.option(
+    "--stdin-name",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Which file the text from standard input (-) stands for.",
+)
 @console_options
-def validate(  # noqa: PLR0913, PLR0917 - one for each option
+def validate(  # noqa: C901, PLR0913, PLR0917 - one for each option
     paths: tuple[Path, ...],
     schema: Path | None,
     form: str,
     baseline: Path | None,
     write_baseline: Path | None,
     no_rules: bool,  # noqa: FBT001 - a flag of the command
+    fix: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
+    jobs: int | None,
+    watch: bool,  # noqa: FBT001
+    stdin_name: Path | None,
     console: Console,
 ) -> int:
     """Check TEI files: the whole edition of this folder, or PATHs.
 
     Are they well-formed, do they fit the schema, does every pointer lead somewhere,
     are the dates possible, is the header complete? A PATH is a file or a folder, in
-    an edition or not.
+    an edition or not, or - for standard input.
 
     \b
     Example:
         edition validate
         edition validate tei/letter.xml --schema letters.rng
+        edition validate --fix --dry-run
+        edition validate - --stdin-name tei/letter.xml < unsaved.xml
     """
+    _require_sense(paths, fix=fix, dry_run=dry_run, watch=watch)
+    paths, piped = with_standard_input(paths, stdin_name)
     config = optional_config(paths[0]) if paths else require_config()
-    with console.progress() as progress:
-        checked = checking.check(
-            config,
-            paths,
-            schema=schema,
-            cache=cache_folder(),
-            rules=not no_rules,
-            progress=progress,
-        )
+    if piped and stdin_name is None:
+        config = None
     root = Path.cwd() if config is None else config.root
+    number = Jobs(jobs, where_worth_it=False) if jobs else Jobs(_processors())
+
+    def check(unsaved: Mapping[Path, bytes]) -> checking.Checked:
+        with console.progress() as progress:
+            return checking.check(
+                config,
+                paths,
+                schema=schema,
+                cache=cache_folder(),
+                rules=not no_rules,
+                progress=progress,
+                unsaved={**piped, **unsaved},
+                jobs=number,
+            )
+
+    if dry_run:
+        from edition.cli.mending import shown  # noqa: PLC0415 - most checks edit nothing
+
+        return int(shown(check, root, console))
+    if fix:
+        from edition.cli.mending import made  # noqa: PLC0415 - most checks edit nothing
+
+        checked = made(check, root, console, shows=form == "text")
+    else:
+        checked = check({})
     problems = checked.problems
     if write_baseline is not None:
         write_file(write_baseline, _listed(problems, root))
@@ -98,7 +156,41 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         files = "1 file" if checked.files == 1 else f"{checked.files} files"
         console.say(f"{files}, nothing wrong by {' and '.join(checked.schemas)}.")
+    if watch:
+        from edition.cli import watching  # noqa: PLC0415 - it needs an extra
+
+        places = paths or (root,)
+        return watching.watch(lambda: check({}), checked, places, root, console)
     return int(any(p.severity is Severity.ERROR for p in problems))
+
+
+def _require_sense(
+    paths: tuple[Path, ...], *, fix: bool, dry_run: bool, watch: bool
+) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UseError: says which.
+    """
+    if dry_run and not fix:
+        raise UseError("--dry-run is for --fix.")
+    if Path("-") in paths and (fix or watch):
+        raise UseError(
+            f"{'--fix' if fix else '--watch'} needs files, not standard input."
+        )
+    if watch and fix:
+        raise UseError("--watch and --fix do not go together: both wait for you.")
+    if watch:
+        from edition.cli import watching  # noqa: PLC0415 - it needs an extra
+
+        watching.require_watching()
+
+
+def _processors() -> int:
+    """Return how many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _for_programs(

@@ -22,7 +22,7 @@ from edition.source.document import SourceDocument
 from edition.source.xinclude import resolve_inclusions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 MAX_DEPTH: Final = 256
@@ -54,18 +54,24 @@ _EXPAT_WORDS: Final = {
 }
 
 
-def read(path: Path, *, within: Path | None = None) -> SourceDocument:
+def read(
+    path: Path,
+    *,
+    within: Path | None = None,
+    unsaved: Mapping[Path, bytes] | None = None,
+) -> SourceDocument:
     """Read and parse one file.
 
     Args:
         path: the file.
         within: the folder that XInclude may read from; by default the file's own.
+        unsaved: by resolved path, files that are not as they are on the disk.
 
     Raises:
         TextError: the file is no well-formed XML, or beyond the bounds.
         MachineError: the file cannot be read.
     """
-    return parse(_bytes(path), path, within=within)
+    return parse(_bytes(path, unsaved), path, within=within, unsaved=unsaved)
 
 
 def parse(
@@ -74,6 +80,7 @@ def parse(
     *,
     within: Path | None = None,
     including: tuple[Path, ...] = (),
+    unsaved: Mapping[Path, bytes] | None = None,
 ) -> SourceDocument:
     """Parse the bytes of a file; `path` is what messages call it.
 
@@ -102,14 +109,19 @@ def parse(
     if next(tree.iter(_INCLUDE), None) is None:
         return document
     folder = (within or path.parent).resolve()
-    return resolve_inclusions(document, folder, (*including, path), _included)
+
+    def included(
+        other: Path, within: Path, including: tuple[Path, ...]
+    ) -> SourceDocument:
+        data = _bytes(other, unsaved)
+        return parse(data, other, within=within, including=including, unsaved=unsaved)
+
+    return resolve_inclusions(document, folder, (*including, path), included)
 
 
-def _included(path: Path, within: Path, including: tuple[Path, ...]) -> SourceDocument:
-    return parse(_bytes(path), path, within=within, including=including)
-
-
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, unsaved: Mapping[Path, bytes] | None) -> bytes:
+    if unsaved and (resolved := path.resolve()) in unsaved:
+        return unsaved[resolved]
     try:
         return path.read_bytes()
     except FileNotFoundError:
