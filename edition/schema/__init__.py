@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
 from edition.schema.loading import load_builtin, load_grammar
 from edition.schema.lore import TEI_LORE
-from edition.schema.relaxng.allowed import Allowed, allowed_at
 from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
 from edition.schema.relaxng.expecting import expected
 from edition.schema.relaxng.grammar import Grammar
@@ -25,8 +25,10 @@ from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
 from edition.source import SourceDocument, UndecodableError, decode, read
 
+if TYPE_CHECKING:
+    from edition.schema.relaxng.allowed import Allowed
+
 __all__ = [
-    "Allowed",
     "Schema",
     "SchemaError",
     "builtin_schema",
@@ -124,6 +126,9 @@ class Schema:
             line: from 1.
             column: in characters, from 1: what would be written begins there.
         """
+        # Imported here: who checks does not ask what could be written.
+        from edition.schema.relaxng.allowed import allowed_at  # noqa: PLC0415
+
         if isinstance(source, Path):
             data = self._bytes(source, {}) or b""
         else:

@@ -19,9 +19,9 @@ def wrong(letters):
     """A letter with one mistake that has a mend."""
     path = letters / "tei/letter-1.xml"
     text = path.read_text("utf-8")
-    before, tag, behind = text.rpartition("<p>")
+    before, tag, behind = text.rpartition("</p>")
     assert tag
-    text = f"{before}<p>{WRONG}{behind}"
+    text = f"{before}{WRONG}</p>{behind}"
     path.write_bytes(text.encode().replace(b"\n", b"\r\n"))
     return path
 
