@@ -29,9 +29,8 @@ def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
-    folder = tmp_path
-    guide = (DOCS / "first-edition.md").read_text("utf-8")
+def follow(guide: str, folder: Path) -> tuple[Path, int]:
+    """Do what a guide says; return the folder it ends in, and how much it ran."""
     ran = 0
     for step in _STEP.finditer(guide):
         if step["edit"]:
@@ -57,10 +56,33 @@ def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
                 )
                 assert "Traceback" not in done.stderr
                 ran += 1
+    return folder, ran
+
+
+def test_the_guide_your_first_edition_works_as_it_says(tmp_path):
+    guide = (DOCS / "first-edition.md").read_text("utf-8")
+    folder, ran = follow(guide, tmp_path)
+
     assert ran >= 10
     page = (folder / "_site" / "documents" / "letter-1.html").read_text("utf-8")
     assert "Letters to an astronomer" in page
     assert "letter.html" in {p.name for p in folder.iterdir()}
+
+
+def test_the_guide_to_mending_works_as_it_says(tmp_path):
+    guide = (DOCS / "mending.md").read_text("utf-8")
+    for name in ("broken", "mended"):
+        (tmp_path / name).mkdir()
+    follow(guide.partition("See first")[0], tmp_path / "broken")
+    folder, ran = follow(guide, tmp_path / "mended")
+
+    def letter(folder: Path) -> str:
+        return (folder / "letters/tei/letter-1.xml").read_text("utf-8")
+
+    assert ran == 4
+    assert "<persname" in letter(tmp_path / "broken")
+    assert '<persName ref="person:clara-weber">Clara<' in letter(folder.parent)
+    assert 'when="1911-05-03">3 May 1911<' in letter(folder.parent)
 
 
 MARKDOWN = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
