@@ -15,6 +15,7 @@ from edition.cli.console import Console, console_options
 from edition.cli.output import write_file
 from edition.cli.project import optional_config, require_config
 from edition.cli.stdin import with_standard_input
+from edition.config import Config
 from edition.errors import UseError
 from edition.problems import Problem, Severity
 from edition.workers import Jobs
@@ -109,16 +110,20 @@ def validate(  # noqa: C901, PLR0913, PLR0917 - one for each option
     """
     _require_sense(paths, fix=fix, dry_run=dry_run, watch=watch)
     paths, piped = with_standard_input(paths, stdin_name)
-    config = optional_config(paths[0]) if paths else require_config()
-    if piped and stdin_name is None:
-        config = None
+
+    def edition_of() -> Config | None:
+        if piped and stdin_name is None:
+            return None
+        return optional_config(paths[0]) if paths else require_config()
+
+    config = edition_of()
     root = Path.cwd() if config is None else config.root
     number = Jobs(jobs, where_worth_it=False) if jobs else Jobs(_processors())
 
     def check(unsaved: Mapping[Path, bytes]) -> checking.Checked:
         with console.progress() as progress:
             return checking.check(
-                config,
+                edition_of() if watch else config,  # it may be what was saved
                 paths,
                 schema=schema,
                 cache=cache_folder(),

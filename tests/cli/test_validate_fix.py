@@ -238,6 +238,67 @@ def test_processes_can_be_started_anew_where_they_cannot_be_copied(
     assert done.stdout == edition("validate", many, "--no-rules", "--jobs", 1).stdout
 
 
+SLOW = """
+import sys, time
+from edition.schema import Schema
+def check(self, path, **_):
+    print("checking", flush=True)
+    time.sleep(60)
+Schema.check = check
+from edition.cli import main
+sys.argv = ["edition", "validate", "--jobs", "2", "--no-rules", sys.argv[1]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a copied process is changed")
+def test_an_interrupt_ends_all_processes_at_once_and_without_a_traceback(many):
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, many],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_for(process.stdout, "checking")
+        began = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, errors = process.communicate(timeout=50)
+    finally:
+        process.kill()
+
+    assert time.monotonic() - began < 50
+    assert process.returncode == 3
+    assert errors.strip() == "Interrupted; nothing is left half done."
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_progress_on_a_terminal_counts_and_names_files_and_a_pipe_sees_none(
+    edition, many
+):
+    import pty  # noqa: PLC0415 - there is none on Windows
+
+    outer, inner = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "edition", "validate", "--jobs", "1", many],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=inner,
+        check=False,
+    )
+    os.close(inner)
+    told = os.read(outer, 100_000).decode()
+    os.close(outer)
+
+    assert "5/15 Reading 04.xml" in told
+    assert "Validating 04.xml" in told
+    assert "Reading" not in edition("validate", many).stderr
+
+
 # -- watching -------------------------------------------------------------------------
 
 
