@@ -6,21 +6,23 @@ This module must not know how an edition is published.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
+from edition.names import XINCLUDE
 from edition.problems import Problem, Severity
-from edition.schema import Schema, builtin_schema, check_root, load_schema
+from edition.schema import check_root
 from edition.schema.catalog import Catalog
-from edition.schema.choice import choose
-from edition.schema.store import Store
+from edition.schemas import Schemas, Unsaved
 from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
     from edition.config import Config
+    from edition.workers import Jobs
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many of them are done, and how many there are."""
@@ -53,92 +55,9 @@ def no_progress(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(slots=True)
-class Schemas:
-    """Finds the schemas of each file, and judges by them; loads each once."""
-
-    command: Path | None = None
-    """Named by the command."""
-    edition: Path | None = None
-    """Named by `edition.toml`."""
-    cache: Path | None = None
-    """The folder of what can be made or fetched again."""
-    catalog: Catalog = field(default_factory=Catalog)
-    """Which files stand for addresses."""
-    _loaded: dict[Path | None, Schema] = field(default_factory=dict)
-
-    @property
-    def used(self) -> tuple[str, ...]:
-        """What the schemas are called that have judged."""
-        return tuple(schema.title for schema in self._loaded.values())
-
-    def check(self, document: SourceDocument) -> tuple[Problem, ...]:
-        """Judge a document by its schemas.
-
-        Raises:
-            SchemaError: one cannot be used.
-            CatalogError: a catalog is broken.
-        """
-        choice = choose(
-            document,
-            command=self.command,
-            edition=self.edition,
-            catalog=self.catalog,
-            store=self._store,
-        )
-        problems = list(choice.problems)
-        for chosen in choice.schemas:
-            schema = self._load(chosen.path)
-            if schema.is_tei:
-                problems += check_root(document)
-            problems += schema.check(document)
-        return tuple(problems)
-
-    def check_file(self, path: Path) -> tuple[Problem, ...]:
-        """Judge a file, which is read no further than that needs."""
-        named = self.command or self.edition
-        if named is None and _names_schemas(path):
-            try:
-                document = read(path)
-            except TextError as error:
-                return error.problems
-            return (*document.problems, *self.check(document))
-        return self._load(named).check(path)
-
-    @property
-    def _store(self) -> Store:
-        return Store((self.cache or Path()) / "schemas")
-
-    def _load(self, path: Path | None) -> Schema:
-        if path not in self._loaded:
-            self._loaded[path] = (
-                builtin_schema(cache=self.cache)
-                if path is None
-                else load_schema(path, cache=self.cache, find=self._find)
-            )
-        return self._loaded[path]
-
-    def _find(self, address: str) -> Path | None:
-        mapped = self.catalog.resolve(address)
-        return Path(mapped) if mapped else self._store.find(address)
-
-
-def _names_schemas(path: Path) -> bool:
-    """Tell whether a file may name its own schemas, by its beginning."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError:
-        return True  # the reader says what is wrong with it
-    return b"xml-model" in head.replace(b"\0", b"")
-
-
-_HEAD: Final = 1 << 16
-
-
 def read_sources(config: Config, progress: Progress = no_progress) -> Sources:
     """Read all files of an edition; a file that cannot be read becomes problems."""
-    return _read(config.documents(), config.registers(), config.root, progress)
+    return _read(config.documents(), config.registers(), config.root, progress, {})
 
 
 def _read(
@@ -146,6 +65,7 @@ def _read(
     registers: Sequence[Path],
     root: Path | None,
     progress: Progress,
+    unsaved: Unsaved,
 ) -> Sources:
     problems: list[Problem] = []
     total = len(documents) + len(registers)
@@ -154,7 +74,7 @@ def _read(
     def readable(paths: Sequence[Path]) -> tuple[SourceDocument, ...]:
         result = []
         for path in paths:
-            progress("Reading", next(done), total)
+            progress(f"Reading {path.name}", next(done), total)
             if root is not None and _leads_out(path, root):
                 problems.append(
                     Problem(
@@ -167,7 +87,7 @@ def _read(
                 )
                 continue
             try:
-                document = read(path, within=root)
+                document = read(path, within=root, unsaved=unsaved)
             except TextError as error:
                 problems.extend(error.problems)
             else:
@@ -192,8 +112,16 @@ def judge(
     sources: Sources,
     schemas: Schemas,
     progress: Progress = no_progress,
+    judged: Mapping[Path, tuple[Problem, ...]] | None = None,
 ) -> tuple[Problem, ...]:
     """Judge files: what the reader found, then the schema, then the rules.
+
+    Args:
+        config: the edition; None for files without one.
+        sources: the files.
+        schemas: of the files.
+        progress: is told how far the work is.
+        judged: what the schema said of files already, as they are on the disk.
 
     Raises:
         SchemaError: a schema cannot be used.
@@ -203,8 +131,13 @@ def judge(
     problems = list(sources.problems)
     everything = (*sources.documents, *sources.registers)
     for done, document in enumerate(everything):
-        progress("Validating", done, len(everything))
-        problems += schemas.check(document)
+        progress(f"Validating {document.path.name}", done, len(everything))
+        is_whole = not document.included and XINCLUDE not in document.text
+        is_sound = is_whole and not document.problems and not check_root(document)
+        if judged is not None and is_sound:
+            problems += judged[document.path]
+        else:
+            problems += schemas.check(document)
     root = None if config is None else config.root
     progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
@@ -230,6 +163,8 @@ def check(  # noqa: PLR0913 - what a check can be told
     catalog: Catalog | None = None,
     rules: bool = True,
     progress: Progress = no_progress,
+    unsaved: Unsaved | None = None,
+    jobs: Jobs | None = None,
 ) -> Checked:
     """Check an edition, or some files.
 
@@ -245,10 +180,13 @@ def check(  # noqa: PLR0913 - what a check can be told
         rules: check what no schema can say, too. Without it files are read no further
             than the schema needs, which is several times faster.
         progress: is told how far the work is.
+        unsaved: by resolved path, files that are not as they are on the disk.
+        jobs: how many processes judge by the schema; None for this one only.
 
     Raises:
         UseError: a path leads to no file, or the schema cannot be used.
     """
+    unsaved = unsaved or {}
     chosen = _chosen(paths)
     edition = None if config is None else config.schema
     schemas = Schemas(schema, edition, cache, catalog or Catalog())
@@ -258,12 +196,16 @@ def check(  # noqa: PLR0913 - what a check can be told
     else:
         own, registers = config.documents(), config.registers()
     if not rules:
-        return _by_schema_only(chosen or (*own, *registers), schemas, progress)
+        files = chosen or (*own, *registers)
+        return _by_schema_only(files, schemas, progress, unsaved, jobs)
     known = {path.resolve() for path in (*own, *registers)}
     others = tuple(path for path in chosen if path.resolve() not in known)
     root = None if config is None else config.root
-    sources = _read((*own, *others), registers, root, progress)
-    found = judge(config, sources, schemas, progress)
+    texts = (*own, *others)
+    with _processes(schemas, (*texts, *registers), unsaved, jobs) as processes:
+        sources = _read(texts, registers, root, progress, unsaved)
+        judged = None if processes is None else processes(progress)
+    found = judge(config, sources, schemas, progress, judged)
     if not chosen:
         return Checked(ordered(found), len(known), schemas.used)
     wanted = {path.resolve() for path in chosen}
@@ -274,13 +216,50 @@ def check(  # noqa: PLR0913 - what a check can be told
 
 
 def _by_schema_only(
-    paths: Sequence[Path], schemas: Schemas, progress: Progress
+    paths: Sequence[Path],
+    schemas: Schemas,
+    progress: Progress,
+    unsaved: Unsaved,
+    jobs: Jobs | None,
 ) -> Checked:
     problems: list[Problem] = []
+    with _processes(schemas, paths, unsaved, jobs) as processes:
+        if processes is not None:
+            for found in processes(progress).values():
+                problems += found
+            return Checked(ordered(problems), len(paths), schemas.used)
     for done, path in enumerate(paths):
-        progress("Validating", done, len(paths))
-        problems += schemas.check_file(path)
+        progress(f"Validating {path.name}", done, len(paths))
+        problems += schemas.check_file(path, unsaved)
     return Checked(ordered(problems), len(paths), schemas.used)
+
+
+@contextmanager
+def _processes(
+    schemas: Schemas, paths: Sequence[Path], unsaved: Unsaved, jobs: Jobs | None
+) -> Iterator[Callable[[Progress], dict[Path, tuple[Problem, ...]]] | None]:
+    """Let other processes judge files; None where this one has to.
+
+    What is not on the disk they could not see.
+    """
+    number = 1 if jobs is None or unsaved else jobs.for_files(paths)
+    if number <= 1:
+        yield None
+        return
+    from edition.workers import judging  # noqa: PLC0415 - one file needs no processes
+
+    schemas.load()  # once, so that the others find it compiled
+    with judging(schemas, paths, number) as work:
+
+        def wait(progress: Progress) -> dict[Path, tuple[Problem, ...]]:
+            def told(number: int, done: int) -> None:
+                progress(f"Validating {paths[number].name}", done, len(paths))
+
+            found, used = work.found(told)
+            schemas.used_elsewhere(used)
+            return dict(zip(paths, found, strict=True))
+
+        yield wait
 
 
 def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:

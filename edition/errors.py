@@ -2,7 +2,8 @@
 
     EditionError                        exit code
     ├── TextError                       1   a text can't be read or transformed
-    │   └── TransformError              1   a stylesheet stopped on this text
+    │   ├── TransformError              1   a stylesheet stopped on this text
+    │   └── EditError                   1   an edit would do harm
     ├── UseError                        2   the command or the project is wrong
     │   ├── ConfigError                 2   edition.toml
     │   ├── StylesheetError             2   a stylesheet does not compile
@@ -46,6 +47,10 @@ class TextError(EditionError):
 
 class TransformError(TextError):
     """A stylesheet stopped while it transformed a text."""
+
+
+class EditError(TextError):
+    """An edit would do harm to a text; nothing is written."""
 
 
 class UseError(EditionError):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from edition import resources, site, urls
 from edition.checking import (
     Progress,
-    Schemas,
     Sources,
     judge,
     no_progress,
@@ -38,6 +37,7 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
+from edition.schemas import Schemas
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
 if TYPE_CHECKING:

@@ -39,6 +39,9 @@ class Mend:
     """What is replaced, in the problem's file; empty where something is put in."""
     replacement: str
     """As it stands in the file: markup is markup, & is `&amp;`."""
+    also: tuple[Mend, ...] = ()
+    """What has to be edited with it, in the same file: an end tag with its start tag.
+    All of it is done, or none."""
 
 
 @dataclass(frozen=True, slots=True)

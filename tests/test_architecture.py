@@ -13,10 +13,11 @@ LAYERS = (
     ("names", "problems", "__init__"),
     ("errors",),
     ("config", "resources", "source", "vocabulary", "model", "report"),
-    ("schema", "reading", "transform", "urls"),
-    ("rules", "render", "verify"),
+    ("schema", "reading", "transform", "editing", "urls"),
+    ("schemas",),
+    ("rules", "render", "verify", "workers"),
     ("site", "checking"),
-    ("pipeline",),
+    ("pipeline", "mending"),
     ("cli",),
     ("__main__",),
 )
@@ -27,6 +28,7 @@ ONLY_IN = {
     "markupsafe": {"render"},
     "click": {"cli"},
     "saxonche": {"transform"},
+    "watchfiles": {"cli"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

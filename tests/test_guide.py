@@ -106,6 +106,22 @@ def test_the_pattern_for_editors_finds_the_problems_of_a_pipe(tmp_path):
         assert re.fullmatch(r"[A-Z]+\d{3}", found[pattern["code"]])
 
 
+def test_the_guide_to_mending_works_as_it_says(tmp_path):
+    guide = (DOCS / "mending.md").read_text("utf-8")
+    for name in ("broken", "mended"):
+        (tmp_path / name).mkdir()
+    follow(guide.partition("See first")[0], tmp_path / "broken")
+    folder, ran = follow(guide, tmp_path / "mended")
+
+    def letter(folder: Path) -> str:
+        return (folder / "letters/tei/letter-1.xml").read_text("utf-8")
+
+    assert ran == 4
+    assert "<persname" in letter(tmp_path / "broken")
+    assert '<persName ref="person:clara-weber">Clara<' in letter(folder.parent)
+    assert 'when="1911-05-03">3 May 1911<' in letter(folder.parent)
+
+
 MARKDOWN = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
 
 

@@ -68,7 +68,7 @@ def build(folder: Path, **options):
 
 def test_the_texts_of_this_edition_have_no_problems(config):
     sources = checking.read_sources(config)
-    problems = checking.judge(config, sources, checking.Schemas(edition=config.schema))
+    problems = checking.judge(config, sources, Schemas(edition=config.schema))
 
     assert [str(p) for p in problems if p.severity is not Severity.INFO] == []
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from edition import pipeline
-from edition.checking import Schemas
 from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options
 from edition.cli.project import require_config
 from edition.problems import Severity
+from edition.schemas import Schemas
 
 
 @click.command()

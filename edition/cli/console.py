@@ -103,7 +103,8 @@ class Console:
 
         def show(what: str, done: int, total: int) -> None:
             nonlocal last
-            line = f"{what} {done * 100 // total} %" if total > 1 else what
+            line = f"{done + 1}/{total} {what}" if total > 1 else what
+            line = line[: shutil.get_terminal_size().columns - 1]
             if line != last:
                 click.echo(f"\r\x1b[K{line}", err=True, nl=False)
                 last = line

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +15,11 @@ from edition.cli.baseline import gone_words, open_baseline
 from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options, style
 from edition.cli.project import optional_config, require_config
+from edition.cli.stdin import with_standard_input
+from edition.config import Config
 from edition.errors import UseError
 from edition.problems import Problem, Severity
+from edition.workers import Jobs
 
 _FORMATS = ("text", "json", "sarif", "github")
 _LIMIT: Final = 100
@@ -57,48 +62,107 @@ _LIMIT: Final = 100
     is_flag=True,
     help="Only what the schema says: several times faster, for very many files.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what has one safe mend, show the differences, report what is left.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --fix: show what would be mended, write nothing; 1 if there is any.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes check; else as many as are worth it, one per processor.",
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Check again whenever a file is saved; say what is new and what is gone.",
+)
+@click.option(
+    "--stdin-name",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Which file the text from standard input (-) stands for.",
+)
 @console_options
-def validate(  # noqa: PLR0913, PLR0917 - one for each option
+def validate(  # noqa: C901, PLR0912, PLR0913, PLR0917 - one for each option
     paths: tuple[Path, ...],
     schema: Path | None,
     form: str,
     baseline: Path | None,
     update_baseline: bool,  # noqa: FBT001 - a flag of the command
     limit: int | None,
-    no_rules: bool,  # noqa: FBT001 - a flag of the command
+    no_rules: bool,  # noqa: FBT001
+    fix: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
+    jobs: int | None,
+    watch: bool,  # noqa: FBT001
+    stdin_name: Path | None,
     console: Console,
 ) -> int:
     """Check TEI files: the whole edition of this folder, or PATHs.
 
     Are they well-formed, do they fit the schema, does every pointer lead somewhere,
     are the dates possible, is the header complete? A PATH is a file or a folder, in
-    an edition or not.
+    an edition or not, or - for standard input.
 
     \b
     Example:
         edition validate
         edition validate tei/letter.xml --schema letters.rng
         edition validate --baseline known.json --format github
+        edition validate --fix --dry-run
+        edition validate - --stdin-name tei/letter.xml < unsaved.xml
     """
+    _require_sense(paths, fix=fix, dry_run=dry_run, watch=watch)
     if update_baseline and baseline is None:
         raise UseError("--update-baseline needs to know the file: --baseline FILE")
-    config = optional_config(paths[0]) if paths else require_config()
+    paths, piped = with_standard_input(paths, stdin_name)
+
+    def edition_of() -> Config | None:
+        if piped and stdin_name is None:
+            return None
+        return optional_config(paths[0]) if paths else require_config()
+
+    config = edition_of()
+    root = Path.cwd() if config is None else config.root
     beside = None
     if baseline is not None:
-        root = Path.cwd() if config is None else config.root
         beside = open_baseline(
             baseline, root, paths, anew=update_baseline, has_rules=not no_rules
         )
-    with console.progress() as progress:
-        checked = checking.check(
-            config,
-            paths,
-            schema=schema,
-            cache=cache_folder(),
-            catalog=catalogs(config),
-            rules=not no_rules,
-            progress=progress,
-        )
+    number = Jobs(jobs, where_worth_it=False) if jobs else Jobs(_processors())
+
+    def check(unsaved: Mapping[Path, bytes]) -> checking.Checked:
+        now = edition_of() if watch else config  # it may be what was saved
+        with console.progress() as progress:
+            return checking.check(
+                now,
+                paths,
+                schema=schema,
+                cache=cache_folder(),
+                catalog=catalogs(now),
+                rules=not no_rules,
+                progress=progress,
+                unsaved={**piped, **unsaved},
+                jobs=number,
+            )
+
+    if dry_run:
+        from edition.cli.mending import shown  # noqa: PLC0415 - most checks edit nothing
+
+        return int(shown(check, root, console))
+    if fix:
+        from edition.cli.mending import made  # noqa: PLC0415 - most checks edit nothing
+
+        checked = made(check, root, console, shows=form == "text")
+    else:
+        checked = check({})
     problems, known, gone = checked.problems, 0, 0
     if beside is not None:
         if update_baseline:
@@ -117,7 +181,41 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
             console.say(said)
     if gone:
         console.say(gone_words(gone))
+    if watch:
+        from edition.cli import watching  # noqa: PLC0415 - it needs an extra
+
+        places = paths or (root,)
+        return watching.watch(lambda: check({}), checked, places, root, console)
     return int(any(p.severity is Severity.ERROR for p in problems))
+
+
+def _require_sense(
+    paths: tuple[Path, ...], *, fix: bool, dry_run: bool, watch: bool
+) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UseError: says which.
+    """
+    if dry_run and not fix:
+        raise UseError("--dry-run is for --fix.")
+    if Path("-") in paths and (fix or watch):
+        raise UseError(
+            f"{'--fix' if fix else '--watch'} needs files, not standard input."
+        )
+    if watch and fix:
+        raise UseError("--watch and --fix do not go together: both wait for you.")
+    if watch:
+        from edition.cli import watching  # noqa: PLC0415 - it needs an extra
+
+        watching.require_watching()
+
+
+def _processors() -> int:
+    """Return how many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _for_people(

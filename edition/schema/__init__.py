@@ -6,8 +6,10 @@ NG. This package must not know what TEI's elements mean.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,7 +18,6 @@ from edition.names import TEI, XINCLUDE, tei
 from edition.problems import Problem, Severity
 from edition.schema.loading import Find, load_builtin, load_grammar
 from edition.schema.lore import TEI_LORE
-from edition.schema.relaxng.allowed import Allowed, allowed_at
 from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
 from edition.schema.relaxng.expecting import expected
 from edition.schema.relaxng.grammar import Grammar
@@ -24,8 +25,10 @@ from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
 from edition.source import SourceDocument, UndecodableError, as_utf8, read
 
+if TYPE_CHECKING:
+    from edition.schema.relaxng.allowed import Allowed
+
 __all__ = [
-    "Allowed",
     "Schema",
     "SchemaError",
     "builtin_schema",
@@ -53,18 +56,27 @@ class Schema:
         """Its documents are TEI."""
         return any(split(n)[0] == TEI for n in expected(self.grammar.start).names)
 
-    def check(self, source: Path | SourceDocument) -> tuple[Problem, ...]:
+    def check(
+        self,
+        source: Path | SourceDocument,
+        *,
+        unsaved: Mapping[Path, bytes] | None = None,
+    ) -> tuple[Problem, ...]:
         """Return what is wrong with a document by this schema, in document order.
 
         A file is read only as far as the schema needs it, which is fast. One that is
         not well-formed is judged up to there. A document that is no TEI, where TEI is
         wanted, gets no more than that said of it: `check_root`.
 
+        Args:
+            source: a file, or a document.
+            unsaved: by resolved path, files that are not as they are on the disk.
+
         Raises:
             MachineError: a file cannot be read.
         """
         if isinstance(source, Path):
-            return self._check_file(source)
+            return self._check_file(source, unsaved or {})
         if self.is_tei and check_root(source):
             return ()
         if source.included or XINCLUDE in source.text:
@@ -75,11 +87,13 @@ class Schema:
             return tuple(p for p in found if p.code != "RNG113")
         return found
 
-    def _check_file(self, path: Path) -> tuple[Problem, ...]:
-        data = self._bytes(path)
+    def _check_file(
+        self, path: Path, unsaved: Mapping[Path, bytes]
+    ) -> tuple[Problem, ...]:
+        data = self._bytes(path, unsaved)
         if data is None or XINCLUDE.encode() in data:
             try:
-                document = read(path)
+                document = read(path, unsaved=unsaved)
             except TextError as error:
                 return error.problems
             return (*document.problems, *self.check(document))
@@ -87,17 +101,17 @@ class Schema:
             return check_bytes(self.grammar, self.messages, data, path)
         except Broken as broken:
             try:
-                document = read(path)
+                document = read(path, unsaved=unsaved)
             except TextError as error:
                 return (*broken.problems, *error.problems)
             return check_tree(self.grammar, self.messages, document)
 
     @staticmethod
-    def _bytes(path: Path) -> bytes | None:
+    def _bytes(path: Path, unsaved: Mapping[Path, bytes]) -> bytes | None:
         """Return a file in UTF-8; None where the reader has to say what is wrong."""
         try:
-            data = path.read_bytes()
-            return as_utf8(data)
+            data = unsaved.get(path.resolve()) if unsaved else None
+            return as_utf8(path.read_bytes() if data is None else data)
         except (OSError, UndecodableError):
             return None
 
@@ -111,8 +125,11 @@ class Schema:
             line: from 1.
             column: in characters, from 1: what would be written begins there.
         """
+        # Imported here: who checks does not ask what could be written.
+        from edition.schema.relaxng.allowed import allowed_at  # noqa: PLC0415
+
         if isinstance(source, Path):
-            data = self._bytes(source) or b""
+            data = self._bytes(source, {}) or b""
         else:
             data = source.text.encode()
         return allowed_at(self.grammar, self.messages, data, line, column)

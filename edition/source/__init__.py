@@ -8,6 +8,7 @@ This package must not know what a TEI element means.
 
 from edition.source.decoding import UndecodableError as UndecodableError
 from edition.source.decoding import as_utf8 as as_utf8
+from edition.source.decoding import decode as decode
 from edition.source.document import SourceDocument as SourceDocument
 from edition.source.lines import lines_of as lines_of
 from edition.source.reader import MAX_DEPTH as MAX_DEPTH
@@ -19,6 +20,7 @@ __all__ = [
     "SourceDocument",
     "UndecodableError",
     "as_utf8",
+    "decode",
     "lines_of",
     "parse",
     "read",

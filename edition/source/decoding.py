@@ -37,6 +37,8 @@ class Decoded:
     text: str
     """Without a byte order mark; line ends as they are in the file."""
     encoding: str
+    mark: bytes = b""
+    """The byte order mark, where there is one."""
 
 
 class UndecodableError(Exception):
@@ -73,7 +75,7 @@ def decode(data: bytes) -> Decoded:
             'Save the file as UTF-8 and declare encoding="UTF-8".',
         )
     try:
-        return Decoded(data[bom:].decode(encoding), codec.name)
+        return Decoded(data[bom:].decode(encoding), codec.name, data[:bom])
     except UnicodeDecodeError as error:
         good = data[bom : bom + error.start].decode(encoding, "replace")
         bad = data[bom + error.start]

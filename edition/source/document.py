@@ -20,6 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+_TAG = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_CLOSED_BY = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("&", ";"))
+_PASSED_OVER = re.compile(
+    r"<!(?!\[CDATA)|<\?|</?(?:[^\s:<>/]+:)?(?:include|fallback)[\s/>]"
+)
+"""What may stand between a tag and a text that follows it in the tree."""
+_AS_TEXT = re.compile(r"""\sparse\s*=\s*["']text["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as it stands in its file."""
+
+    text: str
+    document: SourceDocument
+    offset: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of some of its characters."""
+        return self.document._span(self.offset + start, self.offset + end)  # noqa: SLF001
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +94,33 @@ class SourceDocument:
             is_behind: the text stands behind its end, not behind its start tag.
         """
         document = self._origin(element)
+        if is_behind:
+            document = self._includer(element) or document
         return document.path, document._text_span(element, is_behind=is_behind)  # noqa: SLF001
+
+    def end_place(self, element: etree._Element) -> tuple[Path, Span]:
+        """Return the file and the span of the end tag of `element`, or of its only."""
+        start, end = self.tags(element)
+        tag = end or start
+        return tag.document.path, tag.span(0, len(tag.text))
+
+    def tags(self, element: etree._Element) -> tuple[Tag, Tag | None]:
+        """Return the start tag of `element`, and its end tag where it has one.
+
+        What comes from an entity has the reference instead.
+        """
+        document = self._origin(element)
+        found = document._offsets.get(element)  # noqa: SLF001
+        if found is None:
+            return Tag("", document, 0), None
+        start = document._tag(found[0])  # noqa: SLF001
+        if not start.text.startswith("<") or start.text.endswith("/>"):
+            return start, None
+        return start, document._tag(found[1])  # noqa: SLF001
+
+    def may_declare_namespace(self) -> bool:
+        """Tell whether an `xmlns` in the root would hold for all that has none."""
+        return 'xmlns=""' not in self.text
 
     def problem(  # noqa: PLR0913 - the parts of a problem, and where to point
         self,
@@ -107,12 +153,28 @@ class SourceDocument:
 
     def _origin(self, element: etree._Element) -> SourceDocument:
         """Find the file that an element comes from."""
-        if element not in self._tag_offsets:
+        if element not in self._offsets:
             for document in self.included:
                 origin = document._origin(element)  # noqa: SLF001
-                if element in origin._tag_offsets:  # noqa: SLF001
+                if element in origin._offsets:  # noqa: SLF001
                     return origin
         return self
+
+    def _includer(self, element: etree._Element) -> SourceDocument | None:
+        """Find the file in which an element was put in the place of `xi:include`."""
+        if element in self._put:
+            return self
+        found = (document._includer(element) for document in self.included)  # noqa: SLF001
+        return next((document for document in found if document is not None), None)
+
+    @cached_property
+    def _put(self) -> dict[etree._Element, int]:
+        """For what stands in the place of an `xi:include` the offset behind that."""
+        return {}
+
+    def put(self, element: etree._Element, include: etree._Element) -> None:
+        """Note that an element now stands in the place of an `xi:include`."""
+        self._put[element] = self._end_of_element(include)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -122,47 +184,68 @@ class SourceDocument:
         return starts
 
     @cached_property
-    def _tag_offsets(self) -> dict[etree._Element, int]:
-        """For each element of this file the offset of its start tag in the text.
+    def _offsets(self) -> dict[etree._Element, tuple[int, int]]:
+        """For each element of this file the offsets of its start and end tags.
 
         Has to be asked for before inclusion changes the tree: lxml's elements stay
-        the same objects when they move, as long as something holds them.
+        the same objects when they move, as long as something holds them. What comes
+        from an entity has that of the reference, twice.
         """
         data = self.text.encode()
-        offsets: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        numbers: list[int] = []
         parser = expat.ParserCreate("utf-8")
 
         def start(_name: str, _attributes: list[str]) -> None:
-            offsets.append(parser.CurrentByteIndex)
+            numbers.append(len(starts))
+            starts.append(parser.CurrentByteIndex)
+            ends.append(0)
+
+        def end(_name: str) -> None:
+            ends[numbers.pop()] = parser.CurrentByteIndex
 
         parser.StartElementHandler = start
+        parser.EndElementHandler = end
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
         if len(data) != len(self.text):
-            offsets = _characters(data, offsets)
-        return dict(zip(self.elements(), offsets, strict=False))
+            places = sorted({*starts, *ends})
+            characters = dict(zip(places, _characters(data, places), strict=True))
+            starts = [characters[offset] for offset in starts]
+            ends = [characters[offset] for offset in ends]
+        pairs = zip(starts, ends, strict=True)
+        return dict(zip(self.elements(), pairs, strict=False))
+
+    def _tag(self, offset: int) -> Tag:
+        return Tag(self.text[offset : _end_of_markup(self.text, offset)], self, offset)
 
     def _tag_span(self, element: etree._Element) -> Span:
-        offset = self._tag_offsets.get(element)
-        if offset is None:
+        found = self._offsets.get(element)
+        if found is None:
             return self.span_at(element.sourceline or 0)
-        return self._span(offset, _end_of_tag(self.text, offset))
+        return self._span(found[0], _end_of_markup(self.text, found[0]))
 
     def _attribute_span(self, element: etree._Element, name: str) -> Span:
-        offset = self._tag_offsets.get(element)
-        if offset is not None:
-            tag = self.text[offset : _end_of_tag(self.text, offset)]
-            for match in _ATTRIBUTE.finditer(tag):
+        found = self._offsets.get(element)
+        if found is not None:
+            tag = self._tag(found[0])
+            for match in _ATTRIBUTE.finditer(tag.text):
                 if match[1].rpartition(":")[2] == local_name(name):
-                    return self._span(offset + match.start(), offset + match.end())
+                    return tag.span(*match.span())
         return self._tag_span(element)
 
     def _text_span(self, element: etree._Element, *, is_behind: bool) -> Span:
-        offset = self._tag_offsets.get(element)
-        if offset is None:
+        found = self._offsets.get(element)
+        if is_behind and element in self._put:
+            return self._text_from(self._put[element])
+        if found is None:
             return self._tag_span(element)
-        start = _end_of_tag(self.text, offset)
         if is_behind:
-            start = self._end_of_element(element)
+            return self._text_from(self._end_of_element(element))
+        return self._text_from(_end_of_markup(self.text, found[0]))
+
+    def _text_from(self, start: int) -> Span:
+        """Return the span of the first text behind an offset, or of what is there."""
         while True:
             end = self.text.find("<", start)
             end = len(self.text) if end < 0 else end
@@ -170,27 +253,17 @@ class SourceDocument:
             if words:
                 begin = self.text.index(words[0], start)
                 return self._span(begin, begin + len(words))
-            if self.text[end : end + 2] not in {"<!", "<?"}:
-                return self._tag_span(element)
-            start = _end_of_tag(self.text, end)
+            start = _end_of_markup(self.text, end)
+            if not _PASSED_OVER.match(self.text, end) or _AS_TEXT.search(
+                self.text, end, start
+            ):  # what is included as text stands in another file
+                return self._span(end, start)
 
     def _end_of_element(self, element: etree._Element) -> int:
         """Return the offset behind the end tag of an element of this file."""
-        innermost = element
-        while len(innermost):
-            innermost = next(innermost.iterchildren("*", reversed=True), innermost)
-            if not any(True for _ in innermost.iterchildren("*")):
-                break
-        position = _end_of_tag(self.text, self._tag_offsets.get(innermost, 0))
-        for node in (innermost, *innermost.iterancestors()):
-            own = self._tag_offsets.get(node)
-            if own is not None:
-                end = _end_of_tag(self.text, own)
-                if not self.text.endswith("/>", own, end):
-                    position = self.text.find(">", self.text.find("</", position)) + 1
-            if node is element:
-                break
-        return position
+        start, end = self.tags(element)
+        last = end or start
+        return last.offset + len(last.text)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(*self._line_column(start), *self._line_column(end))
@@ -200,19 +273,14 @@ class SourceDocument:
         return line, offset - self._line_starts[line - 1] + 1
 
 
-def _end_of_tag(text: str, offset: int) -> int:
-    """Return the offset after the `>` that closes the tag at `offset`."""
-    quote = ""
-    for index in range(offset, len(text)):
-        character = text[index]
-        if quote:
-            if character == quote:
-                quote = ""
-        elif character in "\"'":
-            quote = character
-        elif character == ">":
-            return index + 1
-    return len(text)
+def _end_of_markup(text: str, offset: int) -> int:
+    """Return the offset behind the tag, comment or reference at `offset`."""
+    for opening, closing in _CLOSED_BY:
+        if text.startswith(opening, offset):
+            end = text.find(closing, offset + len(opening))
+            return len(text) if end < 0 else end + len(closing)
+    found = _TAG.match(text, offset)
+    return found.end() if found else len(text)
 
 
 def _characters(data: bytes, offsets: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ it goes to lxml, which may then be told to accept texts of any size.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
@@ -15,13 +16,13 @@ from lxml import etree
 
 from edition.errors import MachineError, TextError
 from edition.names import TEI, XINCLUDE, local_name, tei
-from edition.problems import Problem, Severity, Span
+from edition.problems import Mend, Problem, Severity, Span
 from edition.source.decoding import UndecodableError, decode
 from edition.source.document import SourceDocument
 from edition.source.xinclude import resolve_inclusions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 MAX_DEPTH: Final = 256
@@ -53,18 +54,24 @@ _EXPAT_WORDS: Final = {
 }
 
 
-def read(path: Path, *, within: Path | None = None) -> SourceDocument:
+def read(
+    path: Path,
+    *,
+    within: Path | None = None,
+    unsaved: Mapping[Path, bytes] | None = None,
+) -> SourceDocument:
     """Read and parse one file.
 
     Args:
         path: the file.
         within: the folder that XInclude may read from; by default the file's own.
+        unsaved: by resolved path, files that are not as they are on the disk.
 
     Raises:
         TextError: the file is no well-formed XML, or beyond the bounds.
         MachineError: the file cannot be read.
     """
-    return parse(_bytes(path), path, within=within)
+    return parse(_bytes(path, unsaved), path, within=within, unsaved=unsaved)
 
 
 def parse(
@@ -73,6 +80,7 @@ def parse(
     *,
     within: Path | None = None,
     including: tuple[Path, ...] = (),
+    unsaved: Mapping[Path, bytes] | None = None,
 ) -> SourceDocument:
     """Parse the bytes of a file; `path` is what messages call it.
 
@@ -95,20 +103,25 @@ def parse(
     unread = guard.unread
     tree = _tree(_spelt_out(text, unread, guard.declarations), path)
     problems = tuple(_not_read(name, place, path) for name, place in unread.items())
-    if _take_for_tei(tree.getroot()):
-        problems += (_no_namespace(text, tree.getroot(), path),)
     document = SourceDocument(path, text, decoded.encoding, tree, problems)
+    if _take_for_tei(tree.getroot()):
+        document = replace(document, problems=(*problems, _no_namespace(document)))
     if next(tree.iter(_INCLUDE), None) is None:
         return document
     folder = (within or path.parent).resolve()
-    return resolve_inclusions(document, folder, (*including, path), _included)
+
+    def included(
+        other: Path, within: Path, including: tuple[Path, ...]
+    ) -> SourceDocument:
+        data = _bytes(other, unsaved)
+        return parse(data, other, within=within, including=including, unsaved=unsaved)
+
+    return resolve_inclusions(document, folder, (*including, path), included)
 
 
-def _included(path: Path, within: Path, including: tuple[Path, ...]) -> SourceDocument:
-    return parse(_bytes(path), path, within=within, including=including)
-
-
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, unsaved: Mapping[Path, bytes] | None) -> bytes:
+    if unsaved and (resolved := path.resolve()) in unsaved:
+        return unsaved[resolved]
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -340,16 +353,19 @@ def _take_for_tei(root: etree._Element) -> bool:
     return True
 
 
-def _no_namespace(text: str, root: etree._Element, path: Path) -> Problem:
-    name = local_name(root.tag)
-    found = re.search(rf"<{name}\b", text)
-    offset = found.start() if found else 0
-    span = _span_after(text[:offset])
+def _no_namespace(document: SourceDocument) -> Problem:
+    name = local_name(document.root.tag)
+    tag, _ = document.tags(document.root)
+    behind = len(f"<{name}")
+    mend = None
+    if "xmlns=" not in tag.text and document.may_declare_namespace():
+        mend = Mend(tag.span(behind, behind), f' xmlns="{TEI}"')
     return Problem(
         "XML009",
         Severity.ERROR,
         f"<{name}> is in no namespace; it is read as TEI all the same.",
-        path,
-        Span(span.line, span.column, span.line, span.column + len(name) + 1),
+        document.path,
+        tag.span(0, behind),
         f'Write <{name} xmlns="{TEI}">.',
+        mend,
     )

@@ -42,7 +42,11 @@ def resolve_inclusions(
     document.place(document.root)  # fixes the places before the tree changes
     included: list[SourceDocument] = []
     problems = list(document.problems)
+    done: set[etree._Element] = set()
     for element in list(document.root.iter(_INCLUDE)):
+        if any(other in done for other in element.iterancestors(_INCLUDE)):
+            continue  # in a fallback that nobody needs
+        done.add(element)
         try:
             part = _part(element, document, within, including, read)
         except (_CannotInclude, EditionError) as error:
@@ -51,23 +55,25 @@ def resolve_inclusions(
             severity = Severity.WARNING if found else Severity.ERROR
             problems.append(_problem(document, element, _reason(error), severity))
             if fallback is None:
-                _put(element, "", [])
+                _put(element, "", [], document.tree)
             else:
-                _put(element, fallback.text or "", list(fallback))
+                _put(element, fallback.text or "", list(fallback), document.tree)
             continue
         if isinstance(part, str):
-            _put(element, part, [])
+            _put(element, part, [], document.tree)
             continue
         source, node = part
         included.append(source)
         problems += source.problems
-        _put(element, "", [node])
+        document.put(node, element)
+        node.tail = None  # it stands in the other file
+        _put(element, "", [node], document.tree)
     resolved = replace(document, problems=tuple(problems), included=tuple(included))
     vars(resolved).update(
         {
             k: v
             for k, v in vars(document).items()
-            if k in {"_tag_offsets", "_line_starts"}
+            if k in {"_offsets", "_put", "_line_starts"}
         }
     )
     return resolved
@@ -125,20 +131,23 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _put(element: etree._Element, text: str, nodes: list[etree._Element]) -> None:
+def _put(
+    element: etree._Element,
+    text: str,
+    nodes: list[etree._Element],
+    tree: etree._ElementTree,
+) -> None:
     """Put text and nodes in the place of `element`."""
     parent = element.getparent()
     if parent is None:
-        root = element.getroottree()
         if len(nodes) == 1:
-            root._setroot(nodes[0])  # noqa: SLF001 - lxml has no public way
+            tree._setroot(nodes[0])  # noqa: SLF001 - lxml has no public way
         return
     for node in nodes:
-        node.tail = None
         element.addprevious(node)
     tail = element.tail or ""
     if nodes:
-        nodes[-1].tail = tail
+        nodes[-1].tail = (nodes[-1].tail or "") + tail
         element.tail = None
     previous = nodes[0].getprevious() if nodes else element.getprevious()
     carried = text if nodes else text + tail

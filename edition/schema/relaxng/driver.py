@@ -13,12 +13,12 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from edition.problems import Problem, Severity, Span
+from edition.problems import Mend, Problem, Severity, Span
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import expanded
 from edition.schema.relaxng.places import Places
-from edition.schema.relaxng.validation import Fault, Validator, Where
+from edition.schema.relaxng.validation import Fault, Validator, What, Where
 from edition.source import SourceDocument
 
 _BUFFER: Final = 1 << 16
@@ -65,6 +65,7 @@ def _problems(faults: Sequence[Fault], data: bytes, path: Path) -> tuple[Problem
             fault,
             path,
             places.span(fault),
+            places.mend(fault),
             None if fault.first is None else places.line(fault.first),
         )
         for fault in faults
@@ -119,10 +120,12 @@ def attach(
     return validator
 
 
-def _problem(fault: Fault, path: Path, span: Span, first: int | None = None) -> Problem:
+def _problem(
+    fault: Fault, path: Path, span: Span, mend: Mend | None, first: int | None
+) -> Problem:
     said = fault.said
     hint = said.hint if first is None else said.hint.format(line=first)
-    return Problem(said.code, Severity.ERROR, said.message, path, span, hint)
+    return Problem(said.code, Severity.ERROR, said.message, path, span, hint, mend)
 
 
 # -- trees --------------------------------------------------------------------------
@@ -191,9 +194,34 @@ def _tree_problem(fault: Fault, document: SourceDocument) -> Problem:
         path, span = document.attribute_place(node, name)
     elif fault.where is Where.TEXT:
         path, span = document.text_place(node, is_behind=is_behind)
+    elif fault.where is Where.END:
+        path, span = document.end_place(node)
     else:
         path, span = document.place(node)
     first = None
     if fault.first is not None:
         first = document.place(fault.first[0])[1].line
-    return _problem(fault, path, span, first)
+    return _problem(fault, path, span, _tree_mend(fault, node, document), first)
+
+
+def _tree_mend(
+    fault: Fault, node: etree._Element, document: SourceDocument
+) -> Mend | None:
+    meant = fault.meant
+    if meant is None:
+        return None
+    from edition.schema.relaxng.mending import in_end_tag, in_tag  # noqa: PLC0415
+
+    if meant.what is What.NAMESPACE and not document.may_declare_namespace():
+        return None
+    start, end = document.tags(node)
+    edit = in_tag(meant, start.text)
+    if edit is None:
+        return None
+    also: tuple[Mend, ...] = ()
+    if meant.what is What.ELEMENT and end is not None:
+        other = in_end_tag(meant, end.text)
+        if other is None:
+            return None
+        also = (Mend(end.span(other.start, other.end), other.replacement),)
+    return Mend(start.span(edit.start, edit.end), edit.replacement, also)

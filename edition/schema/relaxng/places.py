@@ -6,15 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from edition.problems import Span
+from edition.problems import Mend, Span
 from edition.schema.relaxng.nameclasses import split
-from edition.schema.relaxng.validation import Fault, Where
+from edition.schema.relaxng.validation import Fault, What, Where
+
+if TYPE_CHECKING:
+    from edition.schema.relaxng.mending import InTag
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _ATTRIBUTE: Final = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+_NAME: Final = re.compile(rb"<(?:[^\s:/>]+:)?([^\s:/>]+)")
 _BLANK: Final = b" \t\r\n"
 
 
@@ -29,6 +33,8 @@ class Places:
         offset: int = fault.place
         if fault.where is Where.TEXT:
             return self._text(offset)
+        if fault.where is Where.END:
+            offset = self._empty_tag(offset, split(fault.element)[1].encode())
         end = self.end_of_markup(offset)
         if fault.attribute:
             tag = self._data[offset:end]
@@ -37,6 +43,73 @@ class Places:
                 if match[1].rpartition(b":")[2] == local:
                     return self._span(offset + match.start(), offset + match.end())
         return self._span(offset, end)
+
+    def mend(self, fault: Fault) -> Mend | None:
+        """Return the edits that write what was meant, where the file shows it."""
+        meant = fault.meant
+        if meant is None or (
+            meant.what is What.NAMESPACE and b'xmlns=""' in self._data
+        ):
+            return None
+        from edition.schema.relaxng.mending import in_end_tag, in_tag  # noqa: PLC0415
+
+        tag = self._tag(fault.place)
+        edit = in_tag(meant, tag)
+        if edit is None:
+            return None
+        also: tuple[Mend, ...] = ()
+        if meant.what is What.ELEMENT and not tag.endswith("/>"):
+            end = self._ends.get(fault.place, len(self._data))
+            other = in_end_tag(meant, self._tag(end))
+            if other is None:
+                return None
+            also = (self._edit(end, self._tag(end), other),)
+        return self._edit(fault.place, tag, edit, also)
+
+    def _tag(self, offset: int) -> str:
+        return self._data[offset : self.end_of_markup(offset)].decode()
+
+    def _edit(
+        self, offset: int, tag: str, edit: InTag, also: tuple[Mend, ...] = ()
+    ) -> Mend:
+        start = offset + len(tag[: edit.start].encode())
+        end = offset + len(tag[: edit.end].encode())
+        return Mend(self._span(start, end), edit.replacement, also)
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """Where the end tag of each element stands, by its start tag."""
+        parser = expat.ParserCreate("utf-8")
+        starts: list[int] = []
+        ends: dict[int, int] = {}
+
+        def end(_name: str) -> None:
+            ends[starts.pop()] = parser.CurrentByteIndex
+
+        parser.StartElementHandler = lambda _name, _attributes: starts.append(
+            parser.CurrentByteIndex
+        )
+        parser.EndElementHandler = end
+        with suppress(expat.ExpatError):  # as far as it goes
+            parser.Parse(self._data, True)  # noqa: FBT003 - expat's own signature
+        return ends
+
+    def _empty_tag(self, behind: int, name: bytes) -> int:
+        """Return where an empty tag begins, whose end expat says; else the same."""
+        if self._data[behind - 2 : behind] != b"/>":
+            return behind
+        start = self._empty_tags.get(behind, behind)
+        found = _NAME.match(self._data, start)
+        return start if found and found[1] == name else behind
+
+    @cached_property
+    def _empty_tags(self) -> dict[int, int]:
+        """Where each empty tag begins, by where it ends."""
+        return {
+            end: start
+            for start, end in self._ends.items()
+            if self._data[end - 2 : end] == b"/>" and self.end_of_markup(start) == end
+        }
 
     def end_of_markup(self, offset: int) -> int:
         """Return the offset behind a tag, or behind the reference it comes from."""

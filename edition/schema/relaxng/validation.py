@@ -7,12 +7,14 @@ know is found out below them, once. What is wrong becomes a `Fault`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
 from edition.schema.relaxng.derivatives import Derivatives, skipping
+from edition.schema.relaxng.expecting import attributes as attributes_of
+from edition.schema.relaxng.expecting import values
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.messages import Messages, Said
 from edition.schema.relaxng.nameclasses import contains
@@ -29,6 +31,26 @@ class Where(Enum):
     TEXT = "text"
 
 
+class What(Enum):
+    """What is written instead of something that is wrong."""
+
+    ELEMENT = "element"
+    ATTRIBUTE = "attribute"
+    VALUE = "value"
+    NAMESPACE = "namespace"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was surely meant: names as expat writes them, values as they are judged."""
+
+    what: What
+    old: str
+    new: str
+    attribute: str = ""
+    """Which attribute it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One mistake, where the parser stood when it was found."""
@@ -41,6 +63,10 @@ class Fault:
     """The name of the attribute that is wrong."""
     first: Any = None
     """The place of what is there twice, where it is for the first time."""
+    element: str = ""
+    """The name of the element whose end it is about."""
+    meant: Meant | None = None
+    """What has to be written there, where nothing else can be meant."""
 
 
 def _skip() -> Pattern:
@@ -177,8 +203,14 @@ class Validator:
 
     # -- the slow path: start tags ----------------------------------------------------
 
-    def _fault(self, said: Said, attribute: str = "", where: Where = Where.TAG) -> None:
-        self.faults.append(Fault(said, where, self._place(), attribute))
+    def _fault(
+        self,
+        said: Said,
+        attribute: str = "",
+        where: Where = Where.TAG,
+        meant: Meant | None = None,
+    ) -> None:
+        self.faults.append(Fault(said, where, self._place(), attribute, meant=meant))
 
     def _parent(self) -> str:
         return self._names[-1] if self._names else ""
@@ -233,7 +265,7 @@ class Validator:
         said, meant = self._messages.unknown(name, self._parent(), state)
         if state is not SKIP or meant:
             if (name, self._parent()) not in self._unknown or state is not SKIP:
-                self._fault(said)
+                self._fault(said, meant=self._meant_element(name, meant))
             self._unknown.add((name, self._parent()))
             self._erred.add(len(self._stack))
         if meant is not None and state is not SKIP:
@@ -241,6 +273,16 @@ class Validator:
             if found[1].kind is not Kind.NOT_ALLOWED:
                 return found
         return state, SKIP
+
+    def _meant_element(self, name: str, meant: str | None) -> Meant | None:
+        """Return what surely was meant by the name of an element."""
+        if meant is None or self._state is SKIP:
+            return None
+        from edition.schema.relaxng import mending  # noqa: PLC0415 - for mistakes only
+
+        if mending.meant_name(name, self._grammar.elements) != meant:
+            return None
+        return Meant(What.ELEMENT, name, meant)
 
     def _alias(self, name: str) -> str | None:
         """Return what an element is called that is in the wrong namespace.
@@ -256,11 +298,22 @@ class Validator:
         right = self._messages.right_namespace(name, self._state)
         if right is None:
             return None
-        self._fault(self._messages.wrong_namespace(name, right))
+        meant = self._meant_namespace(namespace, right.rpartition(" ")[0])
+        self._fault(self._messages.wrong_namespace(name, right), meant=meant)
         self._aliases[namespace] = (
             right.rpartition(" ")[0] + " " if " " in right else ""
         )
         return right
+
+    def _meant_namespace(self, namespace: str, right: str) -> Meant | None:
+        """Return what surely was meant by the namespace of the document element."""
+        if self._stack or not right:
+            return None
+        from edition.schema.relaxng import mending  # noqa: PLC0415 - for mistakes only
+
+        if namespace and mending.only_meant(namespace, (right,)) is None:
+            return None
+        return Meant(What.NAMESPACE, namespace, right)
 
     # -- the slow path: attributes ----------------------------------------------------
 
@@ -299,7 +352,9 @@ class Validator:
             if not pairs:
                 said, meant = messages.no_attribute(name, key, content, names)
                 misspelt.update(meant)
-                self._fault(said, key)
+                known = set(attributes_of(content)) - set(names)
+                sure = self._meant_attribute(key, text, rest, known, meant)
+                self._fault(said, key, meant=sure)
                 continue
             right = [r for v, r in pairs if derivatives.matches(v, text, self._context)]
             if right:
@@ -317,12 +372,42 @@ class Validator:
             closed = derivatives.closed_at_last(rest)
         return closed
 
+    def _meant_attribute(
+        self,
+        key: str,
+        text: str,
+        rest: Pattern,
+        known: Collection[str],
+        suggested: tuple[str, ...],
+    ) -> Meant | None:
+        """Return what surely was meant by the name of an attribute."""
+        if not suggested:
+            return None
+        from edition.schema.relaxng import mending  # noqa: PLC0415 - for mistakes only
+
+        meant = mending.meant_name(key, known)
+        if meant is None or meant not in suggested:
+            return None
+        derivatives = self._derivatives
+        pairs = derivatives.attribute(rest, meant)
+        if not any(derivatives.matches(v, text, self._context) for v, _ in pairs):
+            return None
+        return Meant(What.ATTRIBUTE, key, meant, key)
+
     def _value(self, name: str, key: str, value: Pattern, text: str) -> None:
         if not self._derivatives.matches(value, text, self._context):
             self._wrong_value(name, key, value, text)
 
     def _wrong_value(self, name: str, key: str, value: Pattern, text: str) -> None:
-        self._fault(self._messages.wrong_value(name, key, value, text), key)
+        from edition.schema.relaxng import mending  # noqa: PLC0415 - for mistakes only
+
+        def is_right(other: str) -> bool:
+            return self._derivatives.matches(value, other, self._context)
+
+        new = mending.meant_value(values(value), text, self._context, is_right)
+        meant = None if new is None else Meant(What.VALUE, text, new, key)
+        said = self._messages.wrong_value(name, key, value, text)
+        self._fault(said, key, meant=meant)
 
     def _identity(self, name: str, key: str, value: Pattern, text: str) -> None:
         datatype = value.datatype
@@ -396,7 +481,8 @@ class Validator:
             is_complete = state.is_nullable
         depth = len(self._stack) + 1
         if not is_complete and depth not in self._erred:
-            self._fault(self._messages.incomplete(name, state), where=Where.END)
+            said = self._messages.incomplete(name, state)
+            self.faults.append(Fault(said, Where.END, self._place(), element=name))
         self._erred -= {depth, -depth - 1}
         self._names.pop()
         self._state = rest

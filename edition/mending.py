@@ -1,0 +1,114 @@
+"""Mends what has one safe mend: checks, edits, and checks again, in memory.
+
+Nothing is written here but by `save`, when everything is known. This module must not
+know what can be wrong with a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from edition.checking import Checked
+from edition.editing import apply, changes_for, require_whole, write
+from edition.errors import MachineError
+from edition.problems import Problem
+from edition.source import decode
+
+Check: TypeAlias = Callable[[Mapping[Path, bytes]], Checked]
+"""Checks texts, some of which are not as they are on the disk."""
+
+_ROUNDS: Final = 10
+"""A mend may bring to light what can be mended, too; this often at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A file before and after it was mended."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What mending comes to."""
+
+    files: tuple[State, ...]
+    """Those that differ from what is on the disk."""
+    mended: int
+    """How many problems were mended."""
+    checked: Checked
+    """What is left."""
+
+
+def mend(check: Check) -> Mended:
+    """Mend texts as often as there is something to mend.
+
+    Args:
+        check: is asked again after each round.
+
+    Raises:
+        EditError: a mend would break a file.
+        MachineError: a file cannot be read.
+    """
+    before: dict[Path, bytes] = {}
+    unsaved: dict[Path, bytes] = {}
+    names: dict[Path, Path] = {}
+    count = 0
+    checked = check({})
+    for _ in range(_ROUNDS):
+        made = 0
+        for path, problems in _by_file(checked.problems).items():
+            key = path.resolve()
+            names.setdefault(key, path)
+            data = unsaved[key] if key in unsaved else _bytes(path)
+            before.setdefault(key, data)
+            changes = changes_for(decode(data).text, problems)
+            result = apply(data, changes, path)
+            if result.data == data:
+                continue
+            require_whole(result.data, path)
+            unsaved[key] = result.data
+            made += len(changes) - len(result.left)
+        if not made:
+            break
+        count += made
+        checked = check(unsaved)
+    files = tuple(State(names[k], before[k], unsaved[k]) for k in sorted(unsaved))
+    return Mended(files, count, checked)
+
+
+def save(mended: Mended) -> None:
+    """Write what was mended.
+
+    Raises:
+        MachineError: a file has been changed meanwhile, or cannot be written.
+    """
+    for state in mended.files:
+        if _bytes(state.path) != state.before:
+            raise MachineError(
+                state.path,
+                "was changed by somebody else meanwhile, so it is not written.",
+                "Run the command again.",
+            )
+    for state in mended.files:
+        write(state.path, state.after)
+
+
+def _by_file(problems: tuple[Problem, ...]) -> dict[Path, list[Problem]]:
+    found: dict[Path, list[Problem]] = {}
+    for problem in problems:
+        if problem.mend is not None:
+            found.setdefault(problem.file, []).append(problem)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MachineError(path, f"cannot be read: {error.strerror}.") from error

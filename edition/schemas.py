@@ -1,0 +1,125 @@
+"""The schemas that judge files: which of them, loaded once, whoever named them.
+
+This module must not know rules, and not how many files there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from edition.errors import TextError
+from edition.problems import Problem
+from edition.schema import Schema, builtin_schema, check_root, load_schema
+from edition.schema.catalog import Catalog
+from edition.schema.choice import choose
+from edition.schema.store import Store
+from edition.source import SourceDocument, read
+
+Unsaved: TypeAlias = Mapping[Path, bytes]
+"""By resolved path, files that are not as they are on the disk."""
+
+
+@dataclass(slots=True)
+class Schemas:
+    """Finds the schemas of each file, and judges by them; loads each once."""
+
+    command: Path | None = None
+    """Named by the command."""
+    edition: Path | None = None
+    """Named by `edition.toml`."""
+    cache: Path | None = None
+    """The folder of what can be made or fetched again."""
+    catalog: Catalog = field(default_factory=Catalog)
+    """Which files stand for addresses."""
+    _loaded: dict[Path | None, Schema] = field(default_factory=dict)
+    _used: dict[str, None] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type[Schemas], tuple[object, ...]]:
+        """Take to another process where schemas are, not what they are compiled to."""
+        return Schemas, (self.command, self.edition, self.cache, self.catalog)
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """What the schemas are called that have judged."""
+        return tuple(self._used)
+
+    def used_elsewhere(self, titles: Iterable[str]) -> None:
+        """Take note of schemas by which other processes have judged."""
+        self._used.update(dict.fromkeys(titles))
+
+    def check(self, document: SourceDocument) -> tuple[Problem, ...]:
+        """Judge a document by its schemas.
+
+        Raises:
+            SchemaError: one cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        choice = choose(
+            document,
+            command=self.command,
+            edition=self.edition,
+            catalog=self.catalog,
+            store=self._store,
+        )
+        problems = list(choice.problems)
+        for chosen in choice.schemas:
+            schema = self._load(chosen.path)
+            self._used[schema.title] = None
+            if schema.is_tei:
+                problems += check_root(document)
+            problems += schema.check(document)
+        return tuple(problems)
+
+    def check_file(
+        self, path: Path, unsaved: Unsaved | None = None
+    ) -> tuple[Problem, ...]:
+        """Judge a file, which is read no further than that needs."""
+        named = self.command or self.edition
+        if named is None and _names_schemas(path, unsaved or {}):
+            try:
+                document = read(path, unsaved=unsaved)
+            except TextError as error:
+                return error.problems
+            return (*document.problems, *self.check(document))
+        schema = self._load(named)
+        self._used[schema.title] = None
+        return schema.check(path, unsaved=unsaved)
+
+    def load(self) -> None:
+        """Load the schema of most files, so that other processes have it at once."""
+        self._load(self.command or self.edition)
+
+    @property
+    def _store(self) -> Store:
+        return Store((self.cache or Path()) / "schemas")
+
+    def _load(self, path: Path | None) -> Schema:
+        if path not in self._loaded:
+            self._loaded[path] = (
+                builtin_schema(cache=self.cache)
+                if path is None
+                else load_schema(path, cache=self.cache, find=self._find)
+            )
+        return self._loaded[path]
+
+    def _find(self, address: str) -> Path | None:
+        mapped = self.catalog.resolve(address)
+        return Path(mapped) if mapped else self._store.find(address)
+
+
+def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
+    """Tell whether a file may name its own schemas, by its beginning."""
+    try:
+        head = unsaved.get(path.resolve(), b"")[:_HEAD]
+        if not head:
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD)
+    except OSError:
+        return True  # the reader says what is wrong with it
+    return b"xml-model" in head.replace(b"\0", b"")
+
+
+_HEAD: Final = 1 << 16
