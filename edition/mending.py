@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from edition.checking import Checked
 from edition.editing import apply, changes_for, require_whole, write
-from edition.errors import MachineError
+from edition.errors import EditError, MachineError
 from edition.problems import Problem
 from edition.source import decode
 
@@ -69,9 +69,8 @@ def mend(check: Check) -> Mended:
             before.setdefault(key, data)
             changes = changes_for(decode(data).text, problems)
             result = apply(data, changes, path)
-            if result.data == data:
+            if result.data == data or not _is_whole(result.data, data, path):
                 continue
-            require_whole(result.data, path)
             unsaved[key] = result.data
             made += len(changes) - len(result.left)
         if not made:
@@ -80,6 +79,23 @@ def mend(check: Check) -> Mended:
         checked = check(unsaved)
     files = tuple(State(names[k], before[k], unsaved[k]) for k in sorted(unsaved))
     return Mended(files, count, checked)
+
+
+def _is_whole(after: bytes, before: bytes, path: Path) -> bool:
+    """Tell whether a file is well-formed; one that was not before is left alone.
+
+    Raises:
+        EditError: it is not any more.
+    """
+    try:
+        require_whole(after, path)
+    except EditError:
+        try:
+            require_whole(before, path)
+        except EditError:
+            return False
+        raise
+    return True
 
 
 def save(mended: Mended) -> None:

@@ -86,6 +86,22 @@ def test_an_included_file_is_mended_in_its_own_place(edition, letters):
     assert path.read_bytes() == before
 
 
+def test_a_file_that_is_broken_already_is_left_alone_and_the_others_are_mended(
+    edition, tmp_path
+):
+    page = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text xml:lang="en_GB">'
+    (tmp_path / "a.xml").write_text(page)
+    (tmp_path / "b.xml").write_text(f"{page}<body><p/></body></text></TEI>")
+
+    done = edition("validate", "--fix", "--no-rules", "a.xml", "b.xml")
+
+    assert done.returncode == 1
+    assert "a.xml:1:" in done.stdout
+    assert "XML004" in done.stdout
+    assert (tmp_path / "a.xml").read_text() == page
+    assert "en-GB" in (tmp_path / "b.xml").read_text()
+
+
 @pytest.mark.parametrize(
     "options",
     [
