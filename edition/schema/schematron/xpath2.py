@@ -7,6 +7,8 @@ build nodes of its own. It reaches no file except those that the run may read.
 from __future__ import annotations
 
 import datetime
+import locale
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 CURRENT: Final = "edition-current"
 """The variable that stands for `current()`."""
 
+_CODEPOINTS: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
+"""Without it elementpath compares by the locale of the machine."""
+
+_CODE = re.compile(r"^.*?\[err:\w+\]\s*", re.DOTALL)
 _CLOCK: Final = frozenset({"current-date", "current-dateTime", "current-time"})
 _SOME_DAY: Final = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
 
@@ -182,14 +188,21 @@ class XPath2:
             from elementpath.xpath31 import XPath31Parser  # noqa: PLC0415 - costly
 
             parser = XPath31Parser(
-                namespaces=dict(self.namespaces), base_uri=self.base.resolve().as_uri()
+                namespaces=dict(self.namespaces),
+                base_uri=self.base.resolve().as_uri(),
+                default_collation=_CODEPOINTS,
             )
             many = "item()*"
+            # elementpath counts parameters, and would count self among them
             parser.external_function(
-                self._key, "key", sequence_types=("item()", many, "node()?", many)
+                lambda name, wanted, top=None: self._key(name, wanted, top),
+                "key",
+                sequence_types=("item()", many, "node()?", many),
             )
             parser.external_function(
-                self._document, "document", sequence_types=(many, "node()?", many)
+                lambda wanted, base=None: self._document(wanted, base),
+                "document",
+                sequence_types=(many, "node()?", many),
             )
             for function in self.functions:
                 parser.external_function(
@@ -231,9 +244,7 @@ class XPath2:
             item = self.tree(run, run.document.root)
             return self._evaluated(function.body, known, run, item)
 
-        # elementpath counts the parameters of what it is given
-        names = [f"p{n}" for n in range(len(function.parameters))]
-        return _with_arity(call, len(names))
+        return _with_arity(call, len(function.parameters))
 
 
 class _Documents(dict[str, Any]):
@@ -312,14 +323,15 @@ def _guarded(evaluate: Callable[[], Any]) -> Any:
         raise EvaluationError(_reason(str(error))) from error
     except (
         ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
-        ValueError,
+        ValueError, locale.Error,
     ) as error:  # fmt: skip
         raise EvaluationError(str(error) or type(error).__name__) from error
 
 
 def _reason(said: str) -> str:
-    """Return what an error of elementpath's says, without our own variable."""
-    return said.strip().rstrip(".").replace(f"${CURRENT}", "current()")
+    """Return what an error of elementpath's says, without codes and our variable."""
+    words = _CODE.sub("", said.strip(), count=1).rstrip(".")
+    return words.replace(f"${CURRENT}", "current()")
 
 
 def walk_up(node: Node) -> Iterator[Node]:
