@@ -177,8 +177,8 @@ class _Compiler:
     ) -> Iterable[str | Query]:
         yield node.text or ""
         for child in node:
-            path = str(child.get("path") or "")
-            select = str(child.get("select") or "")
+            path = element.filled(str(child.get("path") or ""))
+            select = element.filled(str(child.get("select") or ""))
             if child.tag == sch("value-of"):
                 yield self.computed(select, child, element, lets)
             elif child.tag == sch("name"):
@@ -197,7 +197,7 @@ class _Compiler:
         line = int(child.sourceline or 0)
         what = "the select of a value-of" if child.tag == sch("value-of") else "a name"
         place = Place(element.path, line, what)
-        return self.engine.query(element.filled(source), lets, place)
+        return self.engine.query(source, lets, place)
 
     def key(self, element: Element, lets: Mapping[str, Let]) -> Key:
         if not (element.get("name") and element.get("match") and element.get("use")):

@@ -77,8 +77,8 @@ def _instruction(element: Element) -> str:
             case "sequence" | "copy-of":
                 return _sequence(inner, element)
             case "value-of" | "text":
-                return f"string-join(for $i in {_sequence(inner, element)} "\
-                    "return string($i), ' ')"  # fmt: skip
+                value = _sequence(inner, element)
+                return f"string-join(({value}) ! string(.), ' ')"
             case "if":
                 condition = element.get("test")
                 return f"(if ({condition}) then {_sequence(inner, element)} else ())"

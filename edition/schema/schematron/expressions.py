@@ -222,11 +222,12 @@ class Engine:
             if word.kind != "name":
                 continue
             prefix, colon, _ = word.text.partition(":")
-            known = self.namespaces.keys() | (
-                {"xml"} if self.is_first else _PREDECLARED.keys()
-            )
-            if colon and prefix not in {"*", *known}:
+            if colon and prefix not in {"*", *self.namespaces, *_PREDECLARED}:
                 raise XPathSyntaxError(f"the prefix {prefix} is not declared (sch:ns)")
+            if self.is_first and prefix in _PREDECLARED.keys() - {"xml"} and (
+                prefix not in self.namespaces
+            ):
+                raise XPathSyntaxError(f"{word.text} is not of XPath 1.0")
             name = word.text.removeprefix("fn:")
             if name in _REFUSED and after is not None and after.text in {"(", "#"}:
                 raise XPathSyntaxError(f"{name}() is not available here")
@@ -238,8 +239,8 @@ class Engine:
             raise XPathSyntaxError("it is empty")
         try:
             tree = parse(source)
-        except XPathSyntaxError:
-            if self.is_first:
+        except XPathSyntaxError as error:
+            if self.is_first or "early" in str(error):
                 raise
             self.xpath2.compiled(source)
             return None

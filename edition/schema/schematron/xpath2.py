@@ -121,10 +121,11 @@ class XPath2:
             for name in variables(source)
             if name in lets
         }
-        return self._evaluated(source, known, run, self._own_node(run, node, root))
+        top, item = self.tree(run, root), self._own_node(run, node, root)
+        return self._evaluated(source, known, run, top, item)
 
     def _evaluated(
-        self, source: str, known: dict[str, Any], run: Run, item: Any
+        self, source: str, known: dict[str, Any], run: Run, top: Any, item: Any
     ) -> list[Any]:
         from elementpath import XPathContext  # noqa: PLC0415 - costly
 
@@ -134,7 +135,7 @@ class XPath2:
 
         def evaluated() -> list[Any]:
             context = XPathContext(
-                item.tree.root_node,
+                top,
                 item=item,
                 variables={**known, CURRENT: item},
                 current_dt=run.now or _SOME_DAY,
@@ -193,7 +194,9 @@ class XPath2:
                 default_collation=_CODEPOINTS,
             )
             many = "item()*"
-            # elementpath counts parameters, and would count self among them
+            # elementpath lets a path begin with its own functions only
+            parser.PATH_STEP_LABELS = (*parser.PATH_STEP_LABELS, "external function")
+            # it counts parameters, and would count self among them
             parser.external_function(
                 lambda name, wanted, top=None: self._key(name, wanted, top),
                 "key",
@@ -242,7 +245,7 @@ class XPath2:
             run = current_run()
             known = dict(zip(function.parameters, arguments, strict=True))
             item = self.tree(run, run.document.root)
-            return self._evaluated(function.body, known, run, item)
+            return self._evaluated(function.body, known, run, item, item)
 
         return _with_arity(call, len(function.parameters))
 
