@@ -15,13 +15,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from edition.names import XML
-from edition.schema.schematron.syntax import Expr
+from edition.schema.schematron.syntax import Expr, is_condition
 
 _NOT_BOOLEAN: Final = frozenset({"path", "string", "number", "sequence", "context"})
-_BOOLEAN_CALLS: Final = frozenset(
-    "not exists empty boolean contains starts-with ends-with matches true false "
-    "deep-equal lang doc-available".split()
-)
 
 
 class Node(NamedTuple):
@@ -104,19 +100,7 @@ def asked_of_itself(tree: Expr) -> Expr | None:
     if len(parts) != 1 or step.kind != "step":
         return None
     is_simple = step.axis in {"child", "attribute"}
-    return step if is_simple and all(map(_is_boolean, step.predicates)) else None
-
-
-def _is_boolean(e: Expr) -> bool:
-    """Tell whether a predicate is a condition on the node, not on its position."""
-    for part in e.walk():
-        if part.kind == "call" and part.value in {"position", "last"}:
-            return False
-    return (
-        e.kind in {"or", "and", "compare", "path", "union"}
-        or (e.kind == "call" and e.value in _BOOLEAN_CALLS)
-        or (e.kind == "other" and e.value in {"some", "every", "castable", "instance"})
-    )
+    return step if is_simple and all(map(is_condition, step.predicates)) else None
 
 
 def _spread(tree: Expr) -> Iterator[Expr]:

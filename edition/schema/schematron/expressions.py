@@ -145,7 +145,7 @@ class Engine:
     base: Path
     functions: tuple[Function, ...] = ()
     keys: list[Key] = field(default_factory=list)
-    _compiled: dict[tuple[Query, str, str], etree.XPath | None] = field(
+    _compiled: dict[tuple[Query, str, str], libxml.Compiled | None] = field(
         default_factory=dict
     )
     _xpath2: XPath2 | None = None
@@ -380,17 +380,20 @@ class Engine:
             )
         return self._xpath2
 
-    def _libxml(self, query: Query, purpose: str, kind: str) -> etree.XPath | None:
+    def _libxml(self, query: Query, purpose: str, kind: str) -> libxml.Compiled | None:
         """Return the expression as libxml2 can evaluate it, or None."""
         slot = (query, purpose, kind)
         if slot not in self._compiled:
             self._compiled[slot] = self._made(query, purpose, kind)
         return self._compiled[slot]
 
-    def _made(self, query: Query, purpose: str, kind: str) -> etree.XPath | None:
+    def _made(self, query: Query, purpose: str, kind: str) -> libxml.Compiled | None:
         if query.tree is None:
             return None
-        scope = scope_of(kind, query.lets)
+        # in another document, the paths from the root lead elsewhere
+        is_one = purpose != "nodes" and not _is_elsewhere(query.tree, query.lets)
+        constants: list[str] = []
+        scope = scope_of(kind, query.lets, constants if is_one else None)
         if self.is_first:
             text = printed(query.tree, scope)
             text = {"truth": f"boolean({text})", "string": f"string({text})"}.get(
@@ -404,7 +407,8 @@ class Engine:
                 text = write(query.tree, scope)
             except NotTheSameError:
                 return None
-        return libxml.compiled(text, self.namespaces, self._elements_by_key)
+        by_key = self._elements_by_key
+        return libxml.compiled(text, constants, self.namespaces, by_key)
 
     # -- keys -------------------------------------------------------------------
 
@@ -440,6 +444,17 @@ class _failures:  # noqa: N801 - reads as a word
         if isinstance(error, (etree.XPathError, EvaluationError, ValueError)):
             reason = str(error).strip().rstrip(".") or "it cannot be evaluated"
             raise FailedError(reason) from error
+
+
+def _is_elsewhere(tree: Expr, lets: Mapping[str, Let]) -> bool:
+    """Tell whether an expression may look into other documents."""
+    for part in tree.walk():
+        if part.kind == "call" and part.value in {"document", "doc"}:
+            return True
+        let = lets.get(part.value) if part.kind == "variable" else None
+        if let is not None and (let.tree is None or _is_elsewhere(let.tree, let.lets)):
+            return True
+    return False
 
 
 def _as_list(found: Any) -> list[Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
 from edition.schema.schematron.contexts import Node
 from edition.schema.schematron.numbers import format_number
-from edition.schema.schematron.printing import PREFIX
+from edition.schema.schematron.printing import CONSTANT, PREFIX
 from edition.schema.schematron.run import current_run
 
 _OURS: Final = "urn:edition:xpath"
@@ -18,23 +19,38 @@ FindByKey: TypeAlias = Callable[[etree._Element, str, str], list[etree._Element]
 """Finds the elements of a document that have a key of that name and value."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """An expression, and those whose values it refers to as constants."""
+
+    xpath: etree.XPath
+    constants: tuple[tuple[str, etree.XPath], ...]
+
+
 def compiled(
-    text: str, namespaces: Mapping[str, str], by_key: FindByKey
-) -> etree.XPath:
+    text: str,
+    constants: Sequence[str],
+    namespaces: Mapping[str, str],
+    by_key: FindByKey,
+) -> Compiled:
     """Compile an expression that `printing` has printed.
 
     Raises:
         etree.XPathSyntaxError: it is none.
     """
-    return etree.XPath(
-        text,
-        namespaces={**namespaces, PREFIX: _OURS},
-        extensions=_functions(by_key),
-        regexp=False,
-    )
+
+    def made(text: str) -> etree.XPath:
+        return etree.XPath(
+            text,
+            namespaces={**namespaces, PREFIX: _OURS},
+            extensions=_functions(by_key),
+            regexp=False,
+        )
+
+    return Compiled(made(text), tuple((each, made(each)) for each in constants))
 
 
-def value(xpath: etree.XPath, node: Node, root: etree._Element) -> Any:
+def value(compiled: Compiled, node: Node, root: etree._Element) -> Any:
     """Evaluate an expression at a node.
 
     Raises:
@@ -42,15 +58,28 @@ def value(xpath: etree.XPath, node: Node, root: etree._Element) -> Any:
         UnreachableError: it asks for a file that it may not have.
     """
     name = etree.QName(node.name) if node.name else None
-    return xpath(
+    return compiled.xpath(
         node.element if node.kind == "node" else root,
         **{
             "edition-here": [node.element],
             "edition-root": [root],
             "edition-name": name.localname if name else "",
             "edition-namespace": (name.namespace or "") if name else "",
+            **_constants(compiled, root),
         },
     )
+
+
+def _constants(compiled: Compiled, root: etree._Element) -> dict[str, Any]:
+    """Return the values of constants, each computed once for a document."""
+    found = {}
+    memory = current_run().memory if compiled.constants else {}
+    for index, (text, xpath) in enumerate(compiled.constants):
+        slot = ("constant", text, root)
+        if slot not in memory:
+            memory[slot] = xpath(root)
+        found[f"{CONSTANT}{index}"] = memory[slot]
+    return found
 
 
 def nodes(result: Any) -> Iterator[Node]:

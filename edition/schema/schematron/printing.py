@@ -13,10 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from edition.schema.schematron.syntax import Expr, XPathSyntaxError
+from edition.schema.schematron.syntax import Expr, XPathSyntaxError, is_condition
 
 PREFIX: Final = "edition"
 """Of our own functions: `id`, `key`, `document`, `generate-id`, `format-number`."""
+
+CONSTANT: Final = "edition-constant-"
+"""How the variables begin that stand for what is the same at all nodes."""
 
 ROOT: Final = "$edition-root/.."
 HERE: Final = {
@@ -82,6 +85,9 @@ class Scope:
     current: str = HERE["node"]
     is_inside: bool = False
     """In a predicate, where the context item is another one."""
+    constants: list[str] | None = None
+    """Takes what is the same at all nodes of a document; None where nothing may be
+    taken out."""
 
     @property
     def inside(self) -> Scope:
@@ -89,10 +95,20 @@ class Scope:
         return self if self.is_inside else replace(self, here="", is_inside=True)
 
 
-def scope_of(kind: str, lets: Mapping[str, Let]) -> Scope:
-    """Return the scope of a whole expression that is evaluated at a kind of node."""
+def scope_of(
+    kind: str, lets: Mapping[str, Let], constants: list[str] | None = None
+) -> Scope:
+    """Return the scope of a whole expression that is evaluated at a kind of node.
+
+    Args:
+        kind: as in `Node`.
+        lets: the variables that can be seen.
+        constants: filled with expressions that the printed one refers to as variables,
+            `CONSTANT` and their index: the elements that a path such as `//p` selects
+            are the same for all nodes of a document.
+    """
     here = HERE[kind]
-    return Scope(lets, "" if kind == "node" else here, here)
+    return Scope(lets, "" if kind == "node" else here, here, constants=constants)
 
 
 def printed(tree: Expr, scope: Scope) -> str:
@@ -195,14 +211,14 @@ class _Loose:
     def path(self, e: Expr, scope: Scope) -> str:
         first, *rest = e.parts
         if first.kind == "root":
-            text = ""
+            text, rest = self.constant(rest, scope)
         elif first.kind == "step":
             step = self.step(first, scope)
             text = f"{scope.here}/{step}" if scope.here else step
         else:
             text = self.head(first, scope)
         if not rest:
-            return text
+            return text or "/"
         pieces = [text]
         is_after_anywhere = False
         for step in rest:
@@ -213,6 +229,31 @@ class _Loose:
             pieces.append(self.step(step, scope))
             is_after_anywhere = False
         return "".join(pieces)
+
+    def constant(self, steps: list[Expr], scope: Scope) -> tuple[str, list[Expr]]:
+        """Take out what a path selects from the root before it asks for the node."""
+        if scope.constants is None:
+            return "", steps
+        plain = replace(scope, constants=None)
+        done: list[Expr] = []
+        asked: tuple[Expr, ...] = ()
+        for step in steps:
+            fixed = [p for p in step.predicates if not _depends(p)]
+            asked = step.predicates[len(fixed) :]
+            is_cut = step.predicates[: len(fixed)] != tuple(fixed)
+            if is_cut or step.axis == "attribute" or not all(map(is_condition, asked)):
+                return "", steps
+            done.append(replace(step, predicates=tuple(fixed)))
+            if asked:
+                break
+        if not done or "(" in done[-1].value:
+            return "", steps
+        text = self.path(Expr("path", "", (Expr("root"), *done)), plain)
+        if text not in scope.constants:
+            scope.constants.append(text)
+        predicates = self.predicates(Expr("step", predicates=asked), scope)
+        name = f"{CONSTANT}{scope.constants.index(text)}"
+        return f"(${name}){predicates}", steps[len(done) :]
 
     def head(self, first: Expr, scope: Scope) -> str:
         """Print what a path starts from."""
@@ -414,9 +455,17 @@ def called(e: Expr, arguments: list[str], scope: Scope) -> str:
 
 def _scope_of_let(let: Let, scope: Scope) -> Scope:
     if let.is_of_root:
-        return Scope(let.lets, ROOT, ROOT)
+        return Scope(let.lets, ROOT, ROOT, constants=scope.constants)
     here = scope.current if scope.is_inside else scope.here
-    return Scope(let.lets, here, scope.current)
+    return Scope(let.lets, here, scope.current, constants=scope.constants)
+
+
+def _depends(e: Expr) -> bool:
+    """Tell whether a predicate asks for more than the node that it is about."""
+    return any(
+        part.kind == "variable" or (part.kind == "call" and part.value == "current")
+        for part in e.walk()
+    )
 
 
 def _is_anywhere(step: Expr) -> bool:

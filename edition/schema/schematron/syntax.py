@@ -45,6 +45,10 @@ _BINARY: Final = {
     **dict.fromkeys(["union", "|"], (8, "union")),
     **dict.fromkeys(["intersect", "except"], (9, "other")),
 }
+_CONDITIONS: Final = frozenset(
+    "not exists empty boolean contains starts-with ends-with matches true false "
+    "deep-equal lang doc-available".split()
+)
 _TYPED: Final = {"instance": "of", "treat": "as", "castable": "as", "cast": "as"}
 
 
@@ -132,6 +136,18 @@ def variables(source: str) -> frozenset[str]:
             is_bound = is_parameter or after[:1] in (["in"], [":="])
             (bound if is_bound else used).add(name)
     return frozenset(used - bound)
+
+
+def is_condition(e: Expr) -> bool:
+    """Tell whether a predicate is a condition on the node, not on its position."""
+    for part in e.walk():
+        if part.kind == "call" and part.value in {"position", "last"}:
+            return False
+    return (
+        e.kind in {"or", "and", "compare", "path", "union"}
+        or (e.kind == "call" and e.value in _CONDITIONS)
+        or (e.kind == "other" and e.value in {"some", "every", "castable", "instance"})
+    )
 
 
 @lru_cache(maxsize=4096)

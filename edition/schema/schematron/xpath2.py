@@ -22,7 +22,7 @@ from edition.schema.schematron.run import Run, UnreachableError, current_run
 from edition.schema.schematron.syntax import tokens, variables
 
 if TYPE_CHECKING:
-    from elementpath.xpath31 import XPath31Parser
+    from edition.schema.schematron.repaired import Parser
 
 CURRENT: Final = "edition-current"
 """The variable that stands for `current()`."""
@@ -60,7 +60,7 @@ class XPath2:
     base: Path
     functions: tuple[Function, ...]
     by_key: FindByKey
-    _parser: XPath31Parser | None = None
+    _parser: Parser | None = None
     _tokens: dict[str, Any] = field(default_factory=dict)
 
     def compiled(self, source: str) -> Any:
@@ -127,14 +127,14 @@ class XPath2:
     def _evaluated(
         self, source: str, known: dict[str, Any], run: Run, top: Any, item: Any
     ) -> list[Any]:
-        from elementpath import XPathContext  # noqa: PLC0415 - costly
+        from edition.schema.schematron.repaired import Context  # noqa: PLC0415
 
         token = self.compiled(source)
         if run.now is None and any(t.text in _CLOCK for t in tokens(source)):
             raise EvaluationError("it asks for the date, which was not given")
 
         def evaluated() -> list[Any]:
-            context = XPathContext(
+            context = Context(
                 top,
                 item=item,
                 variables={**known, CURRENT: item},
@@ -161,11 +161,11 @@ class XPath2:
 
     def tree(self, run: Run, root: etree._Element) -> Any:
         """Return elementpath's node of a document, made once in a run."""
-        from elementpath import get_node_tree  # noqa: PLC0415 - costly
+        from edition.schema.schematron.repaired import document_node  # noqa: PLC0415
 
         if ("tree", root) not in run.memory:
-            run.memory["tree", root] = get_node_tree(
-                root.getroottree(), uri=run.address(root)
+            run.memory["tree", root] = document_node(
+                root.getroottree(), run.address(root)
             )
         return run.memory["tree", root]
 
@@ -184,19 +184,17 @@ class XPath2:
             return siblings[siblings.index(own) + 1]
         return own
 
-    def _the_parser(self) -> XPath31Parser:
+    def _the_parser(self) -> Parser:
         if self._parser is None:
-            from elementpath.xpath31 import XPath31Parser  # noqa: PLC0415 - costly
+            from edition.schema.schematron.repaired import Parser  # noqa: PLC0415
 
-            parser = XPath31Parser(
+            parser = Parser(
                 namespaces=dict(self.namespaces),
                 base_uri=self.base.resolve().as_uri(),
                 default_collation=_CODEPOINTS,
             )
             many = "item()*"
-            # elementpath lets a path begin with its own functions only
-            parser.PATH_STEP_LABELS = (*parser.PATH_STEP_LABELS, "external function")
-            # it counts parameters, and would count self among them
+            # elementpath counts parameters, and would count self among them
             parser.external_function(
                 lambda name, wanted, top=None: self._key(name, wanted, top),
                 "key",
