@@ -127,7 +127,11 @@ def _in_pattern(element: Element) -> Element:
 
 def _context_of(element: Element) -> str:
     holder = element.node.getparent()
-    if holder is None or holder.tag != f"{{{RELAXNG}}}element" or not holder.get("name"):
+    if (
+        holder is None
+        or holder.tag != f"{{{RELAXNG}}}element"
+        or not holder.get("name")
+    ):
         raise element.error(f"this {element.name} stands in no rule.")
     local = str(holder.get("name")).rpartition(":")[2]
     inherited = holder.xpath("string(ancestor-or-self::*[@ns][1]/@ns)")

@@ -142,7 +142,9 @@ class _Compiler:
             element.get("id"),
             element.name == "report",
             self.engine.query(
-                element.get("test"), lets, _place(element, f"the test of a {element.name}")
+                element.get("test"),
+                lets,
+                _place(element, f"the test of a {element.name}"),
             ),
             self.message(element, lets),
             severity,

@@ -104,8 +104,8 @@ def rules_of(pattern: Element) -> Iterator[Element]:
         if not rule.get("context").strip():
             raise rule.error(
                 "this rule has no context.",
-                "A rule says which nodes it judges: <rule context=\"…\">; one that "
-                "others extend is abstract=\"true\" and has an id.",
+                'A rule says which nodes it judges: <rule context="…">; one that '
+                'others extend is abstract="true" and has an id.',
             )
         yield rule
 

@@ -224,8 +224,10 @@ class Engine:
             prefix, colon, _ = word.text.partition(":")
             if colon and prefix not in {"*", *self.namespaces, *_PREDECLARED}:
                 raise XPathSyntaxError(f"the prefix {prefix} is not declared (sch:ns)")
-            if self.is_first and prefix in _PREDECLARED.keys() - {"xml"} and (
-                prefix not in self.namespaces
+            if (
+                self.is_first
+                and prefix in _PREDECLARED.keys() - {"xml"}
+                and (prefix not in self.namespaces)
             ):
                 raise XPathSyntaxError(f"{word.text} is not of XPath 1.0")
             name = word.text.removeprefix("fn:")
@@ -351,7 +353,9 @@ class Engine:
         candidates = libxml.nodes(libxml.value(xpath, top, root))
         step = asked_of_itself(pattern.alternative.tree)
         if step is not None:
-            tests = "".join(f"[{query.source[p.start:p.end]}]" for p in step.predicates)
+            tests = "".join(
+                f"[{query.source[p.start : p.end]}]" for p in step.predicates
+            )
             test = f"self::node(){tests}"
             for node in candidates:
                 if self.xpath2.truth(test, query.lets, run, node, root):
@@ -440,7 +444,9 @@ class _failures:  # noqa: N801 - reads as a word
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: object
+    ) -> None:
         if isinstance(error, (etree.XPathError, EvaluationError, ValueError)):
             reason = str(error).strip().rstrip(".") or "it cannot be evaluated"
             raise FailedError(reason) from error

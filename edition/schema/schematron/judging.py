@@ -85,9 +85,7 @@ class Schematron:
         """
         failures = _Failures()
         said = [_problem(f) for f in self._findings(document, failures)]
-        said.extend(
-            _failure(query, *what) for query, what in failures.known.items()
-        )
+        said.extend(_failure(query, *what) for query, what in failures.known.items())
         return tuple(sorted(said, key=lambda problem: problem.sort_key))
 
     def findings(self, document: SourceDocument) -> Iterator[Finding]:
@@ -136,7 +134,9 @@ class _Judge:
             return
         top = Node(own.root, "root")
         try:
-            for address in self.engine.texts(pattern.documents, self.run, top, own.root):
+            for address in self.engine.texts(
+                pattern.documents, self.run, top, own.root
+            ):
                 yield self.run.other(address, own.path)
         except (FailedError, UnreachableError) as error:
             self.failures.add(pattern.documents, str(error), top, own)

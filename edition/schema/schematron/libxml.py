@@ -114,8 +114,8 @@ def node_of_string(item: Any) -> Node | None:
 def _functions(by_key: FindByKey) -> dict[tuple[str, str], Callable[..., Any]]:
     """Return what XSLT 1.0 adds to XPath (section 12), and `id` by xml:id."""
 
-    def key(context: Any, name: Any, wanted: Any) -> list[etree._Element]:
-        root = _root(context)
+    def key(_context: Any, name: Any, wanted: Any, top: Any) -> list[etree._Element]:
+        (root,) = top
         texts = map(text, _as_list(wanted))
         found = [e for each in texts for e in by_key(root, text(name), each)]
         return list(dict.fromkeys(found))
@@ -129,14 +129,9 @@ def _functions(by_key: FindByKey) -> dict[tuple[str, str], Callable[..., Any]]:
     }
 
 
-def _root(context: Any) -> etree._Element:
-    root: etree._Element = context.context_node.getroottree().getroot()
-    return root
-
-
-def _id(context: Any, wanted: Any) -> list[etree._Element]:
+def _id(_context: Any, wanted: Any, top: Any) -> list[etree._Element]:
     texts = map(text, _as_list(wanted))
-    run, root = current_run(), _root(context)
+    run, (root,) = current_run(), top
     return [element for each in texts for element in run.with_ids(root, each)]
 
 

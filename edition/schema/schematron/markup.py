@@ -111,7 +111,9 @@ def resolved(node: etree._Element, path: Path) -> Element:
     return _resolved(node, path, ())
 
 
-def embedded(grammar: etree._Element, path: Path) -> Iterator[tuple[etree._Element, Path]]:
+def embedded(
+    grammar: etree._Element, path: Path
+) -> Iterator[tuple[etree._Element, Path]]:
     """Yield the outermost Schematron elements of a RELAX NG grammar and its files.
 
     Raises:

@@ -205,7 +205,9 @@ class _Loose:
             raise XPathSyntaxError(f"there is no function {e.value}()")
         least, most = CORE[e.value]
         if not least <= len(e.parts) <= most:
-            raise XPathSyntaxError(f"{e.value}() does not take {len(e.parts)} arguments")
+            raise XPathSyntaxError(
+                f"{e.value}() does not take {len(e.parts)} arguments"
+            )
         return called(e, [self.value(part, scope) for part in e.parts], scope)
 
     def path(self, e: Expr, scope: Scope) -> str:
@@ -370,6 +372,11 @@ class _Strict(_Loose):
         parts = e.parts if e.kind == "path" else (e,)
         is_one = all(map(_leads_to_one, parts))
         first = parts[0]
+        # from an attribute libxml2 does not go on with what is in its element
+        axes = {part.axis for part in parts}
+        is_at_element = not scope.is_inside and not scope.here
+        if "following" in axes and not (is_at_element and first.axis == "following"):
+            raise NotTheSameError
         if first.kind not in {"step", "root", "context"}:
             kind, _ = self.typed(first, scope)
             self.only(kind, "nodes", "one")
@@ -416,8 +423,12 @@ class _Strict(_Loose):
                 if parts:
                     self.only(self.typed(parts[0], scope)[0], "one")
                 return "string", called(e, [self.value(p, scope) for p in parts], scope)
-            case "string" | "normalize-space" | "concat" | "translate" | (
-                "substring-before" | "substring-after"
+            case (
+                "string"
+                | "normalize-space"
+                | "concat"
+                | "translate"
+                | ("substring-before" | "substring-after")
             ):
                 return "string", self.on_texts(e, scope)
             case "string-length":
@@ -429,7 +440,9 @@ class _Strict(_Loose):
                 texts = [self.text(parts[0], scope), *(text for _, text in numbers)]
                 return "string", called(e, texts, scope)
             case "id":
-                return "nodes", self.on_texts(e, scope)
+                # lxml does not hand the document over as a node
+                text = f"string({self.text(parts[0], scope)})"
+                return "nodes", called(e, [text], scope)
         raise NotTheSameError
 
     def on_texts(self, e: Expr, scope: Scope) -> str:
@@ -447,6 +460,8 @@ def called(e: Expr, arguments: list[str], scope: Scope) -> str:
         return f"boolean({scope.here}[lang({arguments[0]})])"
     if not arguments and name in _OF_HERE and (scope.here or name == "generate-id"):
         arguments = [scope.here or "."]
+    if name in {"id", "key"}:
+        arguments = [*arguments, "/*"]  # in the document of the context item
     call = f"{name}({', '.join(arguments)})"
     if name not in _OWN:
         return call
@@ -505,7 +520,5 @@ def _one_of(e: Expr, scope: Scope) -> tuple[Expr, ...]:
             raise NotTheSameError
         if side.kind == "sequence" and side.parts:
             other = e.parts[1 - index]
-            return tuple(
-                Expr("compare", e.value, (part, other)) for part in side.parts
-            )
+            return tuple(Expr("compare", e.value, (part, other)) for part in side.parts)
     return ()

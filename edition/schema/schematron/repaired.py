@@ -18,6 +18,7 @@ from elementpath.xpath_nodes import (
     AttributeNode,
     EtreeDocumentNode,
     EtreeElementNode,
+    XPathNode,
 )
 from lxml import etree
 
@@ -62,12 +63,73 @@ class DocumentNode(EtreeDocumentNode):
 
 
 class Context(XPathContext):
-    """A dynamic context in which attributes have no attributes."""
+    """A dynamic context in which axes start from any node."""
 
     def iter_attributes(self) -> Iterator[AttributeNode]:
         """Iterate over the attribute axis (XPath 3.1, section 3.3.2.1)."""
         if not isinstance(self.item, AttributeNode):
             yield from super().iter_attributes()
+
+    def iter_siblings(self, axis: str | None = None) -> Iterator[Any]:
+        """Iterate over the sibling axes: attributes have no siblings."""
+        if not isinstance(self.item, AttributeNode):
+            yield from super().iter_siblings(axis)
+
+    def iter_followings(self) -> Iterator[Any]:
+        """Iterate over the following axis."""
+        item = self.item
+        if isinstance(item, XPathNode):
+            is_attribute = isinstance(item, AttributeNode)
+            start = item.parent if is_attribute else item
+            inside = set(item.iter_descendants()) if _has_content(item) else ()
+            yield from self._walked(
+                "following",
+                (
+                    node
+                    for node in _all_nodes(item)
+                    if start is not None
+                    and node.position > start.position
+                    and node not in inside
+                ),
+            )
+
+    def iter_preceding(self) -> Iterator[Any]:
+        """Iterate over the preceding axis, in the order of the document as theirs."""
+        item = self.item
+        if isinstance(item, XPathNode):
+            above: set[Any] = set()
+            node: Any = item
+            while node is not None:
+                above.add(node)
+                node = node.parent
+            start = item.parent if isinstance(item, AttributeNode) else item
+            yield from self._walked(
+                "preceding",
+                (
+                    node
+                    for node in _all_nodes(item)
+                    if start is not None
+                    and node.position < start.position
+                    and node not in above
+                ),
+            )
+
+    def _walked(self, axis: str, nodes: Iterator[Any]) -> Iterator[Any]:
+        status = self.item, self.axis
+        self.axis = axis
+        for self.item in nodes:
+            yield self.item
+        self.item, self.axis = status
+
+
+def _has_content(node: Any) -> bool:
+    return isinstance(node, (EtreeElementNode, EtreeDocumentNode))
+
+
+def _all_nodes(node: Any) -> Iterator[Any]:
+    while node.parent is not None:
+        node = node.parent
+    yield from node.iter_descendants()
 
 
 class Parser(XPath31Parser):

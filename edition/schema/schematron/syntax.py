@@ -194,9 +194,7 @@ class _Parser:
         return len(self._source)
 
     def _kind(self) -> str:
-        return (
-            self._tokens[self._index].kind if self._index < len(self._tokens) else ""
-        )
+        return self._tokens[self._index].kind if self._index < len(self._tokens) else ""
 
     def _next(self) -> Token:
         if self._index >= len(self._tokens):
@@ -219,7 +217,9 @@ class _Parser:
         while self.peek() == ",":
             self._next()
             parts.append(self._single())
-        return parts[0] if len(parts) == 1 else self._made("sequence", start, "", *parts)
+        return (
+            parts[0] if len(parts) == 1 else self._made("sequence", start, "", *parts)
+        )
 
     def _single(self) -> Expr:
         start, word, ahead = self.offset(), self.peek(), self.peek(1)
@@ -265,7 +265,9 @@ class _Parser:
                 break
             self._next()
             right = self._operators(strength + 1)
-            left = self._made(kind, start, "|" if word == "union" else word, left, right)
+            left = self._made(
+                kind, start, "|" if word == "union" else word, left, right
+            )
         return left
 
     def _typed(self, start: int) -> Expr:
@@ -353,7 +355,9 @@ class _Parser:
             return self._predicated(start, "step", self._node_test(), "child")
         if word in _NODE_TESTS | _TYPE_TESTS:
             test = self._node_test()
-            axis = "attribute" if test.startswith(("attribute", "schema-a")) else "child"
+            axis = (
+                "attribute" if test.startswith(("attribute", "schema-a")) else "child"
+            )
             return self._predicated(start, "step", test, axis)
         return self._filter(start)
 

@@ -46,7 +46,7 @@ def transpiled(schema: etree._ElementTree) -> str:
     return (
         f'<xsl:stylesheet version="3.0" xmlns:xsl="{XSL}" {spaces}>'
         '<xsl:output method="text"/>'
-        f'{"".join(let(e) for e in root.iterchildren(f"{SCH}let"))}'
+        f"{''.join(let(e) for e in root.iterchildren(f'{SCH}let'))}"
         f'<xsl:template match="/">{calls}</xsl:template>{modes}{rules}</xsl:stylesheet>'
     )
 
@@ -119,9 +119,7 @@ class Saxon:
         self.processor = saxonche.PySaxonProcessor(license=False)
         with quiet():
             compiler = self.processor.new_xslt30_processor()
-            self.sheet = compiler.compile_stylesheet(
-                stylesheet_text=transpiled(schema)
-            )
+            self.sheet = compiler.compile_stylesheet(stylesheet_text=transpiled(schema))
 
     def findings(self, tree: etree._ElementTree) -> list[tuple[str, str, str]]:
         """Return which check, on which node, says what; sorted."""

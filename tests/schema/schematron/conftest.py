@@ -24,7 +24,7 @@ def load(tmp_path):
         path = tmp_path / "rules.sch"
         said = f'queryBinding="{binding}"' if binding else ""
         path.write_text(
-            f'<schema {SCH} {said} {attributes}>\n{inside}\n</schema>', "utf-8"
+            f"<schema {SCH} {said} {attributes}>\n{inside}\n</schema>", "utf-8"
         )
         return load_schematron(path, **options)
 

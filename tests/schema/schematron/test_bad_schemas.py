@@ -5,7 +5,7 @@ import pytest
 from edition.errors import SchemaError
 from edition.schema.schematron import load_schematron
 
-RULE = "<pattern id='p'><rule context=\"{}\"><assert test=\"{}\">No.</assert></rule></pattern>"
+RULE = '<pattern id=\'p\'><rule context="{}"><assert test="{}">No.</assert></rule></pattern>'
 
 
 @pytest.mark.parametrize("binding", ["xslt", "xslt2"])
@@ -130,7 +130,9 @@ def test_a_schema_that_is_not_there_is_refused(tmp_path):
         "link.xml",
     ],
 )
-def test_no_expression_reads_outside_the_edition(load, judge, tmp_path, binding, address):
+def test_no_expression_reads_outside_the_edition(
+    load, judge, tmp_path, binding, address
+):
     (tmp_path.parent / "outside.xml").write_text("<secret>x</secret>", "utf-8")
     inside = tmp_path / "edition"
     inside.mkdir()

@@ -109,9 +109,7 @@ def test_every_kind_of_node_can_be_judged(load, tmp_path, binding, context, plac
     ],
 )
 def test_tests_start_from_the_node_whatever_it_is(load, judge, binding, context, test):
-    text = (
-        "<a><b n='7' m='1'>some words</b><c>one<x/>two</c><!-- said --><?go on?></a>"
-    )
+    text = "<a><b n='7' m='1'>some words</b><c>one<x/>two</c><!-- said --><?go on?></a>"
     assert judge(load(asserting(context, test), binding=binding), text) == []
     assert len(judge(load(reporting(context, test), binding=binding), text)) == 1
 
@@ -333,7 +331,7 @@ def test_functions_that_a_schema_declares(load, judge):
         'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:param name="n"/>'
         '<xsl:variable name="count" select="count($n/*)"/><xsl:choose>'
         '<xsl:when test="$count gt 2">many</xsl:when><xsl:when test="$count eq 0">'
-        '<xsl:sequence select="\'none\'"/></xsl:when><xsl:otherwise>'
+        "<xsl:sequence select=\"'none'\"/></xsl:when><xsl:otherwise>"
         '<xsl:value-of select="for $i in $n/* return name($i)"/></xsl:otherwise>'
         "</xsl:choose></xsl:function>"
     )
