@@ -10,7 +10,7 @@ This package must not know what TEI's elements mean.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 from lxml import etree
@@ -37,7 +37,7 @@ def load_schematron(
     *,
     phase: str | None = None,
     within: Path | None = None,
-    now: datetime.datetime | None = None,
+    now: dt.datetime | None = None,
 ) -> Schematron:
     """Read and compile a schema: Schematron, or RELAX NG with Schematron in it.
 
@@ -76,7 +76,7 @@ def embedded_schematron(
     *,
     phase: str | None = None,
     within: Path | None = None,
-    now: datetime.datetime | None = None,
+    now: dt.datetime | None = None,
 ) -> Schematron | None:
     """Compile the rules that stand in a RELAX NG grammar (ISO 19757-3, annex F).
 

@@ -127,7 +127,7 @@ def _alternative(tree: Expr, namespaces: dict[str, str]) -> Alternative:
     return Alternative(tree, frozenset(elements), frozenset(attributes))
 
 
-def _needed(tree: Expr) -> Iterator[tuple[bool, str]]:
+def _needed(tree: Expr) -> Iterator[tuple[bool, str]]:  # noqa: C901 - each kind
     """Yield names without which an expression is empty or false."""
     match tree.kind:
         case "path" | "step":

@@ -8,16 +8,12 @@ must not evaluate anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from lxml import etree
 
 from edition.names import XSLT
 from edition.schema.schematron.markup import Element
 from edition.schema.schematron.xpath2 import Function
-
-_LARGEST: Final = 9
-"""How many parameters a function may have."""
 
 
 def keys_of(schema: Element) -> tuple[Element, ...]:
@@ -46,8 +42,6 @@ def functions_of(
                 f'Declare it for expressions too: <ns prefix="{prefix}" uri="…"/>.',
             )
         parameters = tuple(p.get("name") for p in _of_xslt(element, "param"))
-        if len(parameters) > _LARGEST:
-            raise element.error(f"a function takes at most {_LARGEST} parameters.")
         body = [c for c in element.children if c.node.tag != f"{{{XSLT}}}param"]
         function = Function(prefix, name, parameters, _sequence(body, element))
         found.append((element, function))

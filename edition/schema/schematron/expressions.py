@@ -28,12 +28,14 @@ from edition.schema.schematron.printing import (
     Let,
     NotTheSameError,
     printed,
+    scope_of,
+)
+from edition.schema.schematron.run import Run, current_run
+from edition.schema.schematron.sameness import (
     printed_nodes,
     printed_string,
     printed_test,
-    scope_of,
 )
-from edition.schema.schematron.run import Run
 from edition.schema.schematron.syntax import (
     AXES,
     Expr,
@@ -423,7 +425,7 @@ class Engine:
         return [node.element for node in found if node.kind in {"node", "other"}]
 
     def _by_key(self, root: etree._Element, name: str, value: str) -> list[Node]:
-        run = libxml.current_run()
+        run = current_run()
         slot = ("key", name, root)
         if slot not in run.memory:
             index: dict[str, dict[Node, None]] = {}

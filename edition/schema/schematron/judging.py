@@ -7,7 +7,7 @@ each node for itself: that a rule has judged a node says nothing of the nodes in
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +73,7 @@ class Schematron:
     rulebook: Rulebook
     _engine: Engine
     _folder: Path | None = None
-    _now: datetime.datetime | None = None
+    _now: dt.datetime | None = None
 
     def check(self, document: SourceDocument) -> tuple[Problem, ...]:
         """Return what the rules say of a document, in the order of the document.
@@ -116,7 +116,6 @@ class _Judge:
     def pattern(self, pattern: Pattern) -> Iterator[Finding]:
         for document in self.documents(pattern):
             judged: set[Node] = set()
-            is_alone = len(pattern.rules) == 1
             for rule in pattern.rules:
                 for node in self.matched(rule, document):
                     if node in judged:
@@ -124,7 +123,6 @@ class _Judge:
                     judged.add(node)
                     for check in rule.checks:
                         yield from self.checked(check, rule, pattern, node, document)
-            del is_alone
 
     def documents(self, pattern: Pattern) -> Iterator[SourceDocument]:
         """Yield the documents that a pattern judges (ISO 19757-3:2016, 5.4.8)."""
@@ -233,7 +231,7 @@ def _failure(
     )
 
 
-def _placed(  # noqa: PLR0913 - the parts of a problem
+def _placed(  # noqa: PLR0913, PLR0917 - the parts of a problem
     code: str,
     severity: Severity,
     message: str,

@@ -15,7 +15,7 @@ from edition.schema.schematron.run import current_run
 
 _OURS: Final = "urn:edition:xpath"
 
-FindByKey: TypeAlias = Callable[[etree._Element, str, str], list[etree._Element]]
+FindByKey: TypeAlias = Callable[[Any, str, str], list[Any]]
 """Finds the elements of a document that have a key of that name and value."""
 
 
@@ -166,7 +166,11 @@ def text(item: Any) -> str:
     if isinstance(item, float):
         return f"{item:.15g}"
     if isinstance(item, etree._Element):  # noqa: SLF001 - lxml exports no other name
-        return str(item.xpath("string()")) if isinstance(item.tag, str) else item.text
+        return (
+            str(item.xpath("string()"))
+            if isinstance(item.tag, str)
+            else item.text or ""
+        )
     return str(item)
 
 

@@ -195,4 +195,5 @@ def without_identity(element: Element) -> bytes:
     for node in copy.iter():
         node.text = " ".join((node.text or "").split())
         node.tail = " ".join((node.tail or "").split())
-    return etree.tostring(copy, method="c14n", exclusive=True, with_tail=False)
+    copy.tail = None
+    return etree.tostring(copy, method="c14n", exclusive=True)

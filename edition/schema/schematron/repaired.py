@@ -9,7 +9,7 @@ imported only when XPath 2.0 has to be evaluated, since elementpath is slow to i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, ClassVar, Final, cast
 
 from elementpath import XPathContext, get_node_tree
 from elementpath.datatypes import UntypedAtomic
@@ -25,6 +25,10 @@ from lxml import etree
 _STRING: Final = etree.XPath("string()", smart_strings=False)
 
 
+def _text(element: Any) -> str:
+    return str(_STRING(element))
+
+
 class ElementNode(EtreeElementNode):
     """An element whose text is in order (XPath Data Model 3.1, section 6.2.2)."""
 
@@ -33,7 +37,7 @@ class ElementNode(EtreeElementNode):
     @property
     def string_value(self) -> str:
         """The text of the element and all that is in it."""
-        return str(_STRING(self.value))
+        return _text(self.value)
 
     @property
     def compat_string_value(self) -> str:
@@ -54,7 +58,7 @@ class DocumentNode(EtreeDocumentNode):
     @property
     def string_value(self) -> str:
         """The text of the document."""
-        return str(_STRING(self.document.getroot()))
+        return _text(self.document.getroot())
 
     @property
     def compat_string_value(self) -> str:
@@ -77,11 +81,11 @@ class Context(XPathContext):
 
     def iter_followings(self) -> Iterator[Any]:
         """Iterate over the following axis."""
-        item = self.item
+        item: Any = self.item
         if isinstance(item, XPathNode):
             is_attribute = isinstance(item, AttributeNode)
             start = item.parent if is_attribute else item
-            inside = set(item.iter_descendants()) if _has_content(item) else ()
+            inside = set(_content(item))
             yield from self._walked(
                 "following",
                 (
@@ -95,7 +99,7 @@ class Context(XPathContext):
 
     def iter_preceding(self) -> Iterator[Any]:
         """Iterate over the preceding axis, in the order of the document as theirs."""
-        item = self.item
+        item: Any = self.item
         if isinstance(item, XPathNode):
             above: set[Any] = set()
             node: Any = item
@@ -122,25 +126,29 @@ class Context(XPathContext):
         self.item, self.axis = status
 
 
-def _has_content(node: Any) -> bool:
-    return isinstance(node, (EtreeElementNode, EtreeDocumentNode))
+def _content(node: Any) -> Iterator[Any]:
+    if isinstance(node, (EtreeElementNode, EtreeDocumentNode)):
+        yield from node.iter_descendants()
 
 
 def _all_nodes(node: Any) -> Iterator[Any]:
     while node.parent is not None:
         node = node.parent
-    yield from node.iter_descendants()
+    yield from _content(node)
 
 
 class Parser(XPath31Parser):
     """A parser for which functions of ours are functions."""
 
-    PATH_STEP_LABELS = (*XPath31Parser.PATH_STEP_LABELS, "external function")
+    PATH_STEP_LABELS: ClassVar[Any] = (
+        *XPath31Parser.PATH_STEP_LABELS,
+        "external function",
+    )
 
 
 def document_node(tree: etree._ElementTree, address: str) -> Any:
     """Build elementpath's nodes of a document."""
-    document = get_node_tree(tree, uri=address)
+    document: Any = get_node_tree(cast("Any", tree), uri=address)
     document.__class__ = DocumentNode
     for node in document.tree.elements.values():
         if type(node) is EtreeElementNode:

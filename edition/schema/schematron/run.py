@@ -6,11 +6,11 @@ reader; never from the network. This module must not know XPath.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -36,7 +36,7 @@ class Run:
     """What addresses in expressions are relative to."""
     folders: tuple[Path, ...]
     """Files may be read from them and from what is below them."""
-    now: datetime | None
+    now: dt.datetime | None
     """The date that expressions are told, if any."""
     memory: dict[Hashable, Any] = field(default_factory=dict)
     """What bindings have computed from a document: indexes, values, trees."""

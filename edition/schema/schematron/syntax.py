@@ -124,7 +124,8 @@ def variables(source: str) -> frozenset[str]:
         XPathSyntaxError: the expression has characters that no expression has.
     """
     words = [word.text for word in tokens(source)]
-    used, bound = set(), set()
+    used: set[str] = set()
+    bound: set[str] = set()
     is_parameter = False
     for index, word in enumerate(words):
         if word == "(" and index and words[index - 1] == "function":

@@ -6,11 +6,12 @@ build nodes of its own. It reaches no file except those that the run may read.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import locale
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -32,9 +33,9 @@ _CODEPOINTS: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint
 
 _CODE = re.compile(r"^.*?\[err:\w+\]\s*", re.DOTALL)
 _CLOCK: Final = frozenset({"current-date", "current-dateTime", "current-time"})
-_SOME_DAY: Final = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
+_SOME_DAY: Final = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
-FindByKey: TypeAlias = Callable[[etree._Element, str, str], Iterable[Node]]
+FindByKey: TypeAlias = Callable[[Any, str, str], Iterable[Node]]
 
 
 class EvaluationError(Exception):
@@ -99,7 +100,10 @@ class XPath2:
         """
         token = self.compiled(source)
         items = self._items(source, lets, run, node, root)
-        return _guarded(lambda: [str(token.string_value(item)) for item in items])
+        found: list[str] = _guarded(
+            lambda: [str(token.string_value(item)) for item in items]
+        )
+        return found
 
     def nodes(
         self, source: str, lets: Mapping[str, Let], run: Run, node: Node, root: Any
@@ -143,7 +147,8 @@ class XPath2:
             context.documents = _Documents(self)
             return list(token.select_flatten(context))
 
-        return _guarded(evaluated)
+        found: list[Any] = _guarded(evaluated)
+        return found
 
     def _variable(self, let: Let, run: Run, node: Node, root: Any) -> Any:
         """Return the value of a variable; at one node it is computed but once."""
@@ -245,7 +250,13 @@ class XPath2:
             item = self.tree(run, run.document.root)
             return self._evaluated(function.body, known, run, item, item)
 
-        return _with_arity(call, len(function.parameters))
+        # elementpath looks how many parameters a function has
+        positional = Parameter.POSITIONAL_ONLY
+        parameters = [
+            Parameter(f"p{n}", positional) for n, _ in enumerate(function.parameters)
+        ]
+        call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+        return call
 
 
 class _Documents(dict[str, Any]):
@@ -260,21 +271,6 @@ class _Documents(dict[str, Any]):
         return self._engine.tree(run, run.other(address).root)
 
 
-def _with_arity(call: Callable[..., Any], count: int) -> Callable[..., Any]:
-    match count:
-        case 0:
-            return lambda: call()
-        case 1:
-            return lambda a: call(a)
-        case 2:
-            return lambda a, b: call(a, b)
-        case 3:
-            return lambda a, b, c: call(a, b, c)
-        case 4:
-            return lambda a, b, c, d: call(a, b, c, d)
-    return lambda *arguments: call(*arguments)
-
-
 def _with_current(source: str) -> str:
     """Write a variable where XSLT's current() stands."""
     words = tokens(source)
@@ -286,7 +282,7 @@ def _with_current(source: str) -> str:
     return "".join([*result, source[done:]])
 
 
-def _node_of(item: Any) -> Node | None:
+def _node_of(item: Any) -> Node | None:  # noqa: PLR0911 - each kind of node
     kind = getattr(item, "node_kind", "")
     match kind:
         case "element":

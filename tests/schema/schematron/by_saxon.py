@@ -4,7 +4,7 @@ Each pattern is a mode; all nodes are visited in it; of its rules the first that
 matches a node judges it, and then what is in the node is visited all the same.
 """
 
-import datetime
+import datetime as dt
 import json
 import os
 import tempfile
@@ -144,7 +144,7 @@ def of_ours(schematron, document) -> list[tuple[str, str, str]]:
 
 
 def path(node) -> str:
-    """Write a node as XPath's path() does."""
+    """Return the path of a node as XPath writes it."""
     element = node.element
     if node.kind == "root":
         return "/"
@@ -181,9 +181,9 @@ def of_element(element) -> str:
     return f"{above}/Q{{{name.namespace or ''}}}{name.localname}[{len(same) + 1}]"
 
 
-def today() -> datetime.datetime:
+def today() -> dt.datetime:
     """Return the moment: SaxonC knows it too."""
-    return datetime.datetime.now(tz=datetime.UTC)
+    return dt.datetime.now(tz=dt.UTC)
 
 
 def differences(one, other) -> str:

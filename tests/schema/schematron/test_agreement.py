@@ -17,11 +17,10 @@ from edition.schema.schematron.contexts import Node
 from edition.schema.schematron.expressions import Engine, Place
 from edition.schema.schematron.printing import (
     NotTheSameError,
-    printed_string,
-    printed_test,
     scope_of,
 )
 from edition.schema.schematron.run import Run, running
+from edition.schema.schematron.sameness import printed_string, printed_test
 from edition.schema.schematron.syntax import parse as parse_xpath
 from edition.source import parse, read
 
@@ -68,7 +67,7 @@ def test_on_a_corpus_spoilt_on_purpose_it_finds_what_saxon_finds(both):
     found = 0
     paths = sorted((SHARED / "corpora" / "frus-history").rglob("*.xml"))[:25]
     for number, path in enumerate(paths):
-        chance = random.Random(number)
+        chance = random.Random(number)  # noqa: S311 - no secret
         tree = read(path).tree
         nodes = [e for e in tree.iter("*") if e.getparent() is not None]
         for element in chance.sample(nodes, min(60, len(nodes))):
@@ -106,7 +105,8 @@ NAMES = st.sampled_from(["a", "b", "c", "q:b", "*", "*:b", "node()", "text()"])
 SPACES = st.sampled_from(["child::q:*", "following::q:*", "ancestor::q:*"])
 AXES = st.sampled_from(
     "child:: ancestor:: ancestor-or-self:: descendant:: following:: preceding:: "
-    "following-sibling:: preceding-sibling:: self:: parent:: descendant-or-self::".split()
+    "following-sibling:: preceding-sibling:: self:: parent:: "
+    "descendant-or-self::".split()
 )
 ONES = st.sampled_from([".", "@n", "@m", "..", "../@n", "current()", "current()/@n",
                         "@q:n", "parent::b/@n", "(//c)[1]"])  # fmt: skip
@@ -156,8 +156,9 @@ def larger(inner):
         joined(path, st.sampled_from(["=", "!="]), path, form="{} {} {}"),
         joined(number, OPERATORS, number, form="{} {} {}"),
         joined(path, st.sampled_from(["=", "!="]), form="{} {} ('x', '1')"),
-        joined(text, text, form="contains({}, {})"),
-        joined(text, text, form="starts-with({}, {})"),
+        # SaxonC 13.1 says that the name of a text, which is "", does not contain ""
+        joined(st.one_of(ONES, LITERALS), text, form="contains({}, {})"),
+        joined(st.one_of(ONES, LITERALS), text, form="starts-with({}, {})"),
     )
 
 
@@ -218,7 +219,8 @@ def test_conditions_of_all_kinds_are_true_where_they_are_for_saxon(engine, sourc
         ours = load_schematron(path)
         saxon = by_saxon.Saxon(etree.parse(path))
     if engine == "elementpath":
-        with mock.patch.object(Engine, "_libxml", _only_contexts(Engine._libxml)):
+        chosen = _only_contexts(Engine._libxml)  # noqa: SLF001 - to go without
+        with mock.patch.object(Engine, "_libxml", chosen):
             mine = by_saxon.of_ours(ours, document)
     else:
         mine = by_saxon.of_ours(ours, document)
@@ -239,8 +241,8 @@ def _only_contexts(libxml):
 
 
 @settings(max_examples=100)
-@given(CONDITIONS, ONES, LITERALS)
-def test_what_libxml2_is_given_has_the_text_that_xpath_2_has(condition, one, literal):
+@given(ONES, LITERALS)
+def test_what_libxml2_is_given_has_the_text_that_xpath_2_has(one, literal):
     source = f"concat(string({one}), name(..), normalize-space({literal}))"
     engine = Engine("xslt2", {"q": "urn:q"}, Path("rules.sch"))
     query = engine.query(source, {}, Place(Path("rules.sch"), 1, "the select"))

@@ -5,7 +5,7 @@ import pytest
 from edition.errors import SchemaError
 from edition.schema.schematron import load_schematron
 
-RULE = '<pattern id=\'p\'><rule context="{}"><assert test="{}">No.</assert></rule></pattern>'
+RULE = '<pattern><rule context="{}"><assert test="{}">No.</assert></rule></pattern>'
 
 
 @pytest.mark.parametrize("binding", ["xslt", "xslt2"])
@@ -36,8 +36,16 @@ def test_a_wrong_expression_is_shown_with_its_line(load, binding, test, reason):
     assert test in str(error.value)
 
 
-@pytest.mark.parametrize("test", ["@n eq 'x'", "if (@n) then 1 else 2", "a/name()",
-                                  "@a cast as xs:date", "some $x in a satisfies b"])  # fmt: skip
+@pytest.mark.parametrize(
+    "test",
+    [
+        "@n eq 'x'",
+        "if (@n) then 1 else 2",
+        "a/name()",
+        "@a cast as xs:date",
+        "some $x in a satisfies b",
+    ],
+)
 def test_xpath_2_in_a_schema_of_xpath_1_says_what_to_do(load, test):
     with pytest.raises(SchemaError, match="queryBinding="):
         load(RULE.format("p", test), binding="xslt")
@@ -47,24 +55,45 @@ def test_xpath_2_in_a_schema_of_xpath_1_says_what_to_do(load, test):
 @pytest.mark.parametrize(
     ("inside", "reason", "hint"),
     [
-        ("<pattern is-a='tabel'/><pattern abstract='true' id='table'/>",
-         "no abstract pattern “tabel”", "table"),
-        ("<pattern><rule><assert test='a'/></rule></pattern>", "no context", "abstract"),
-        ("<pattern><rule context='p'><extends rule='x'/></rule></pattern>",
-         "no abstract rule “x”", ""),
-        ("<pattern><rule abstract='true' id='r'><extends rule='r'/></rule>"
-         "<rule context='p'><extends rule='r'/></rule></pattern>",
-         "extends itself", ""),
+        (
+            "<pattern is-a='tabel'/><pattern abstract='true' id='table'/>",
+            "no abstract pattern “tabel”",
+            "table",
+        ),
+        (
+            "<pattern><rule><assert test='a'/></rule></pattern>",
+            "no context",
+            "abstract",
+        ),
+        (
+            "<pattern><rule context='p'><extends rule='x'/></rule></pattern>",
+            "no abstract rule “x”",
+            "",
+        ),
+        (
+            "<pattern><rule abstract='true' id='r'><extends rule='r'/></rule>"
+            "<rule context='p'><extends rule='r'/></rule></pattern>",
+            "extends itself",
+            "",
+        ),
         ("<include href='none.sch'/>", "no such file", ""),
-        ("<include href='https://example.org/a.sch'/>", "no file", "nothing is fetched"),
+        (
+            "<include href='https://example.org/a.sch'/>",
+            "no file",
+            "nothing is fetched",
+        ),
         ("<include href='rules.sch'/>", "includes itself", ""),
         ("<include href='#nowhere'/>", "identifier", ""),
         ("<include href='broken.sch'/>", "cannot be read", ""),
-        ("<pattern><rule context='p'><assert test='a' diagnostics='d'/></rule></pattern>",
-         "no diagnostic “d”", ""),
+        (
+            "<pattern><rule context='p'><assert test='a' diagnostics='d'/></rule>"
+            "</pattern>",
+            "no diagnostic “d”",
+            "",
+        ),
         ("<let name='x'/>", "a name and a value", ""),
     ],
-)  # fmt: skip
+)
 def test_what_a_schema_lacks_is_named(load, inside, reason, hint):
     with pytest.raises(SchemaError) as error:
         load(inside, files={"broken.sch": "<pattern SCH><rule></pattern>"})

@@ -1,6 +1,6 @@
 """What a schema can say, one thing after another, each kept and not kept."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -239,7 +239,8 @@ def test_an_abstract_pattern_is_filled_in(load, judge, binding):
     rules = (
         "<pattern abstract='true' id='table'><param name='least' value='1'/>"
         "<rule context='$row'><assert test='count($row-cell) &gt;= $least'>Under "
-        "<value-of select='$least'/> in <name path='$row-up'/>.</assert></rule></pattern>"
+        "<value-of select='$least'/> in <name path='$row-up'/>.</assert></rule>"
+        "</pattern>"
         "<pattern is-a='table' id='t'><param name='row' value='tr'/>"
         "<param name='row-cell' value='td'/><param name='row-up' value='..'/>"
         "<param name='least' value='2'/></pattern>"
@@ -373,7 +374,7 @@ def test_xpath_3_in_a_test(load, judge):
 def test_the_date_is_told_and_not_asked_for(load, judge):
     rules = asserting("p", "xs:date(@until) ge current-date()", "Over.")
     text = "<p until='2020-06-01'/>"
-    days = [datetime.datetime(2020, m, 1, tzinfo=datetime.UTC) for m in (5, 7)]
+    days = [dt.datetime(2020, m, 1, tzinfo=dt.UTC) for m in (5, 7)]
 
     assert judge(load(rules, now=days[0]), text) == []
     assert judge(load(rules, now=days[1]), text) == [("SCH101", "Over.")]
