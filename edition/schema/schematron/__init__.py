@@ -98,16 +98,17 @@ def embedded_schematron(
         MachineError: it cannot be read.
     """
     children: list[Element] = []
-    known: set[bytes] = set()
+    known: set[tuple[str, bytes]] = set()
     for node, file in embedded(grammar, path):
         element = resolved(node, file)
+        content = without_identity(element)
         if element.name in {"rule", "assert", "report"}:
             element = _in_pattern(element)
         if element.name == "pattern":
-            content = without_identity(element)
-            if content in known:
+            context = "".join(rule.get("context") for rule in element.all("rule"))
+            if (context, content) in known:
                 continue
-            known.add(content)
+            known.add((context, content))
         children.extend(element.children if element.name == "schema" else (element,))
     if not any(child.name == "pattern" for child in children):
         return None

@@ -15,7 +15,6 @@ from typing import Final
 
 from lxml import etree
 
-from edition.errors import SchemaError
 from edition.problems import Problem, Severity
 from edition.schema.schematron.contexts import Node
 from edition.schema.schematron.expressions import Engine, FailedError, Query
@@ -79,9 +78,6 @@ class Schematron:
         """Return what the rules say of a document, in the order of the document.
 
         A rule that cannot be evaluated becomes a problem too, once.
-
-        Raises:
-            SchemaError: an expression turns out to be none only now.
         """
         failures = _Failures()
         said = [_problem(f) for f in self._findings(document, failures)]
@@ -248,6 +244,3 @@ def _placed(  # noqa: PLR0913, PLR0917 - the parts of a problem
     return document.problem(
         code, severity, message, element, attribute=attribute, hint=hint
     )
-
-
-__all__ = ["Finding", "SchemaError", "Schematron"]
