@@ -17,6 +17,7 @@ from edition.config import load_config
 from edition.errors import MachineError, UseError
 from edition.model import Kind
 from edition.problems import Severity
+from edition.schemas import Schemas
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "edition" / "starter"

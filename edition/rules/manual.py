@@ -50,6 +50,7 @@ _FAMILIES = (
     ("TEI", "Is it TEI?"),
     ("MODEL", "The choice of the schema"),
     ("RNG", "The schema"),
+    ("SCH", "Rules of a Schematron schema"),
     ("ID", "Identifiers"),
     ("REF", "Pointers"),
     ("REG", "Registers"),
@@ -387,6 +388,47 @@ _OTHERS = {
     Right:
 
         <TEI xmlns="http://www.tei-c.org/ns/1.0"> … </TEI>
+    """,
+    "SCH101": """What a rule of the schema requires is not so.
+
+    The words are the schema's own, those of an assert. How much it matters is what its
+    role says: error (also where there is none), warning, or info. Here a schema asserts
+    `@target or @cRef` of every `<ref>`.
+
+    Wrong:
+
+        <p>See <ref>the letter</ref>.</p>
+
+    Right:
+
+        <p>See <ref target="#letter">the letter</ref>.</p>
+    """,
+    "SCH102": """A rule of the schema has found what it looks for.
+
+    The words are the schema's own, those of a report; roles are those of SCH101. Here a
+    schema reports `@target and @cRef` of a `<ref>`.
+
+    Wrong:
+
+        <p>See <ref target="#gen1" cRef="Gen 1">Genesis</ref>.</p>
+
+    Right:
+
+        <p>See <ref target="#gen1">Genesis</ref>.</p>
+    """,
+    "SCH109": """A rule of the schema cannot be evaluated at this place.
+
+    Most often a value is not of the kind that the rule takes for granted. It is said
+    once for each expression of the schema, at the first such place. Here a rule
+    compares `@n` as a number.
+
+    Wrong:
+
+        <pb n="iv"/>
+
+    Right:
+
+        <pb n="4"/>
     """,
     "XSL201": """A stylesheet has something to say.
 
