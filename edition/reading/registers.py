@@ -28,6 +28,9 @@ ENTRY_KINDS: Final = {
     tei("personGrp"): Kind.GROUP,
     tei("event"): Kind.EVENT,
 }
+ENTRY_NAMES: Final = (*map(local_name, ENTRY_KINDS), "item")
+"""Local names of what can be an entry; `entry_kind` says whether it is one."""
+
 _LISTS: Final = frozenset(
     map(tei, ("listPerson", "listPlace", "listOrg", "listEvent", "standOff"))
 )

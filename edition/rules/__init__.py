@@ -74,14 +74,24 @@ def check(sources: SourceSet) -> tuple[Problem, ...]:
         sources: the files; rules see all of them at once.
     """
     return tuple(
-        finding.document.problem(
-            rule.code,
-            rule.severity,
-            finding.message,
-            finding.element,
-            attribute=finding.attribute,
-            hint=finding.hint,
-        )
-        for rule in RULES
-        for finding in rule.check(sources)
+        _problem(rule, finding) for rule in RULES for finding in rule.check(sources)
+    )
+
+
+def _problem(rule: Rule, finding: Finding) -> Problem:
+    document = finding.document
+    if finding.span is not None:
+        path, span = document.path, finding.span
+    elif finding.attribute is not None:
+        path, span = document.attribute_place(finding.element, finding.attribute)
+    else:
+        path, span = document.place(finding.element)
+    return Problem(
+        rule.code,
+        rule.severity,
+        finding.message,
+        path,
+        span,
+        finding.hint,
+        finding.mend,
     )

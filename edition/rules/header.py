@@ -20,14 +20,14 @@ _LANGUAGE = re.compile(
     r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
     r"|[xX](?:-[A-Za-z0-9]{1,8})+|i-[A-Za-z]+"
 )
-_HEADERS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
+_HEADERS: Final = ("TEI", "teiCorpus")
 
 
 def _headers(
     sources: SourceSet,
 ) -> Iterator[tuple[SourceDocument, etree._Element, etree._Element | None]]:
     for document in sources:
-        for element in document.root.iter(*_HEADERS):
+        for element in sources.named(document, *_HEADERS):
             yield document, element, element.find(tei("teiHeader"))
 
 

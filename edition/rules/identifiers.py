@@ -26,7 +26,7 @@ def twice_in_a_file(sources: SourceSet) -> Iterator[Finding]:
     """
     for document in sources:
         seen: dict[str, int] = {}
-        for element in document.elements():
+        for element in sources.having(document, XML_ID):
             identifier = element.get(XML_ID, "").strip()
             if not identifier:
                 continue
@@ -115,7 +115,7 @@ def shared_between_files(sources: SourceSet) -> Iterator[Finding]:
     for document in sources:
         shared: Counter[str] = Counter()
         first = None
-        for element in document.elements():
+        for element in sources.having(document, XML_ID):
             identifier = element.get(XML_ID, "")
             if not identifier or element is document.root or identifier in addressed:
                 continue
@@ -150,7 +150,7 @@ def no_name(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p1a">One.</p>
     """
     for document in sources:
-        for element in document.elements():
+        for element in sources.having(document, XML_ID):
             identifier = element.get(XML_ID)
             if identifier is not None and not is_ncname(identifier.strip()):
                 yield Finding(

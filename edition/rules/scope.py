@@ -1,22 +1,47 @@
-"""What a rule may look at: all files of an edition at once, and their ids."""
+"""What a rule may look at: all files of an edition at once, and their ids.
+
+A file is walked once. The walk notes which elements have which name and which
+attribute, and a rule asks for those that concern it (`named`, `having`), so that a rule
+costs what it looks at and not what the file holds. This module must not know any rule.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition.errors import EditionError
 from edition.model import Kind
-from edition.names import XML_ID
-from edition.reading.registers import entry_kind
+from edition.names import XML_ID, local_name, tei
+from edition.problems import Mend, Span
+from edition.reading.registers import ENTRY_NAMES, entry_kind
 from edition.source import SourceDocument, read
-from edition.source.pointers import Prefix, prefixes
+from edition.source.pointers import Prefix, Target, prefixes, target
 
 if TYPE_CHECKING:
     from lxml import etree
+
+_POINTERS: Final = """
+    ref who toWhom corresp ana resp target sameAs copyOf next prev synch select exclude
+    active passive mutual wit hand decls scheme where nymRef spanTo start end parts
+    change edRef inst facs url
+    """.split()
+"""Attributes whose values are pointers (datatype teidata.pointer)."""
+
+_NO_POINTERS: Final = {
+    ("classCode", "scheme"),
+    ("measure", "scheme"),
+    ("tag", "scheme"),
+    ("gi", "scheme"),
+    ("att", "scheme"),
+    ("f", "url"),
+    ("schemaSpec", "start"),
+    ("schemaSpec", "target"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,59 @@ class Finding:
     message: str
     hint: str = ""
     attribute: str | None = None
+    """Points at this attribute of the element, as lxml writes its name."""
+    span: Span | None = None
+    """Points at this stretch of the document's own file instead."""
+    mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One token of one attribute, and what it leads to."""
+
+    document: SourceDocument
+    element: etree._Element
+    attribute: str
+    text: str
+    target: Target | None
+    """None where that is outside: an address on the web, an unknown scheme."""
+
+    @property
+    def where(self) -> str:
+        """The attribute and its element, as a message names them."""
+        return f"@{self.attribute} of <{local_name(self.element.tag)}>"
+
+    def finding(self, message: str, hint: str = "", mend: Mend | None = None) -> Finding:
+        """Make a finding that points at the attribute."""
+        return Finding(
+            self.document, self.element, message, hint, self.attribute, None, mend
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the walk over a file has noted: elements with their places in the order."""
+
+    named: dict[str, list[tuple[int, etree._Element]]]
+    having: dict[str, list[tuple[int, etree._Element]]]
+
+
+def index(document: SourceDocument) -> Index:
+    """Walk over a file."""
+    named: dict[str, list[tuple[int, etree._Element]]] = {}
+    having: dict[str, list[tuple[int, etree._Element]]] = {}
+    for place in enumerate(document.elements()):
+        element = place[1]
+        try:
+            named[element.tag].append(place)
+        except KeyError:
+            named[element.tag] = [place]
+        for attribute in element.keys():  # noqa: SIM118 - no mapping, but an element
+            try:
+                having[attribute].append(place)
+            except KeyError:
+                having[attribute] = [place]
+    return Index(named, having)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +136,75 @@ class SourceSet:
         yield from self.registers
 
     @cached_property
+    def _indexes(self) -> dict[SourceDocument, Index]:
+        return {document: index(document) for document in self}
+
+    def named(self, document: SourceDocument, *names: str) -> Iterator[etree._Element]:
+        """Yield the elements with one of these names, in document order.
+
+        Args:
+            document: one of these files.
+            names: local names of the TEI.
+        """
+        found = self._indexes[document].named
+        lists = [found[name] for name in map(tei, names) if name in found]
+        return _elements(lists)
+
+    def having(
+        self, document: SourceDocument, *attributes: str
+    ) -> Iterator[etree._Element]:
+        """Yield the elements with one of these attributes, in document order.
+
+        Args:
+            document: one of these files.
+            attributes: names as lxml writes them.
+        """
+        found = self._indexes[document].having
+        return _elements([found[name] for name in attributes if name in found])
+
+    @cached_property
+    def _resolved(self) -> dict[Path, Path]:
+        return {}
+
+    def resolved(self, path: Path) -> Path:
+        """Return the one path that a file has (the disk is asked once)."""
+        known = self._resolved.get(path)
+        if known is None:
+            known = self._resolved[path] = path.resolve()
+        return known
+
+    @cached_property
     def ids(self) -> dict[Path, dict[str, etree._Element]]:
         """The first element with each id, for each file."""
         result: dict[Path, dict[str, etree._Element]] = {}
         for document in self:
-            own = result.setdefault(document.path.resolve(), {})
-            for element in document.elements():
+            own = result.setdefault(self.resolved(document.path), {})
+            for element in self.having(document, XML_ID):
                 identifier = element.get(XML_ID)
                 if identifier:
                     own.setdefault(identifier, element)
         return result
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every pointer of every TEI element."""
+        return tuple(
+            chain.from_iterable(self._pointers_of(document) for document in self)
+        )
+
+    def _pointers_of(self, document: SourceDocument) -> Iterator[Pointer]:
+        file = document.path.absolute()
+        known = self.prefixes(document)
+        met: dict[str, Target | None] = {}
+        for attribute in _POINTERS:
+            for element in self.having(document, attribute):
+                name = local_name(element.tag)
+                if element.tag != tei(name) or (name, attribute) in _NO_POINTERS:
+                    continue
+                for token in element.get(attribute, "").split():
+                    if token not in met:
+                        met[token] = target(token, file, known)
+                    yield Pointer(document, element, attribute, token, met[token])
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -75,7 +212,7 @@ class SourceSet:
         return tuple(
             Entry(document, element, kind)
             for document in self
-            for element in document.elements()
+            for element in self.named(document, *ENTRY_NAMES)
             if (kind := entry_kind(element)) is not None
         )
 
@@ -97,7 +234,7 @@ class SourceSet:
 
     def ids_of(self, path: Path) -> dict[str, etree._Element] | None:
         """The ids of a file; None if it cannot be read."""
-        path = path.resolve()
+        path = self.resolved(path)
         if path not in self.ids:
             try:
                 document = read(path, within=self.root)
@@ -109,3 +246,12 @@ class SourceSet:
                 if element.get(XML_ID)
             }
         return self.ids[path]
+
+
+def _elements(
+    lists: list[list[tuple[int, etree._Element]]],
+) -> Iterator[etree._Element]:
+    if len(lists) == 1:
+        return (element for _, element in lists[0])
+    merged = {number: element for places in lists for number, element in places}
+    return (merged[number] for number in sorted(merged))
