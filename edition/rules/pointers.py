@@ -71,12 +71,9 @@ def _suggestion(
 ) -> str:
     likely = list(ids)
     if len(likely) > _MANY:  # to compare with each would take seconds
-        likely = [
-            name
-            for name in likely
-            if (name[:2] == identifier[:2] or name[-2:] == identifier[-2:])
-            and abs(len(name) - len(identifier)) < _NEAR
-        ][:_MANY]
+        beginning = identifier[:2]
+        likely = [name for name in likely if name.startswith(beginning)]
+        likely = [n for n in likely if abs(len(n) - len(identifier)) < _NEAR][:_MANY]
     near = get_close_matches(identifier, likely, n=_NEAR, cutoff=0.7)
     if near:
         return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
@@ -241,7 +238,9 @@ def _entry(pointer: Pointer, sources: SourceSet) -> Entry | None:
     if found is None:
         return None
     entry = sources.entries_by_id.get(found.id)
-    if entry is None or sources.resolved(entry.document.path) != sources.resolved(found.file):
+    if entry is None or sources.resolved(entry.document.path) != sources.resolved(
+        found.file
+    ):
         return None
     return entry
 
