@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
-from edition.rules import dates, deprecated, header, identifiers, pointers, registers
+from edition.rules import (
+    characters,
+    dates,
+    deprecated,
+    header,
+    identifiers,
+    pointers,
+    registers,
+)
 from edition.rules.scope import Finding, SourceSet
 
 __all__ = ["RULES", "Rule", "SourceSet", "check"]
@@ -64,6 +72,15 @@ RULES: Final = (
     Rule("HEAD506", _INFO, header.without_revisions),
     Rule("HEAD507", _ERROR, header.no_language),
     Rule("HEAD508", _INFO, header.document_without_id),
+    Rule("CHAR601", _WARNING, characters.not_composed),
+    Rule("CHAR602", _WARNING, characters.private),
+    Rule("CHAR603", _ERROR, characters.lost),
+    Rule("CHAR604", _WARNING, characters.invisible),
+    Rule("CHAR605", _WARNING, characters.look_alike),
+    Rule("CHAR606", _INFO, characters.double_space),
+    Rule("CHAR607", _WARNING, characters.soft_hyphen),
+    Rule("CHAR608", _WARNING, characters.space_before_mark),
+    Rule("CHAR609", _INFO, characters.two_kinds_of_quotes),
 )
 
 

@@ -45,6 +45,7 @@ _FAMILIES = (
     ("REG", "Registers"),
     ("DATE", "Dates"),
     ("HEAD", "The header"),
+    ("CHAR", "Characters"),
     ("IGN", "What is silenced"),
     ("XSL", "Transformation"),
     ("SITE", "The site"),

@@ -15,8 +15,6 @@ from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme
 if TYPE_CHECKING:
     from lxml import etree
 
-    from edition.source import SourceDocument
-
 _KINDS: Final = {
     tei("persName"): {Kind.PERSON, Kind.GROUP},
     tei("placeName"): {Kind.PLACE},
@@ -71,8 +69,7 @@ def _suggestion(
 ) -> str:
     likely = list(ids)
     if len(likely) > _MANY:  # to compare with each would take seconds
-        beginning = identifier[:2]
-        likely = [name for name in likely if name.startswith(beginning)]
+        likely = sources.ids_beginning(ids, identifier[:2])
         likely = [n for n in likely if abs(len(n) - len(identifier)) < _NEAR][:_MANY]
     near = get_close_matches(identifier, likely, n=_NEAR, cutoff=0.7)
     if near:
@@ -250,7 +247,7 @@ def pointed_at(sources: SourceSet) -> set[str]:
     used: set[str] = set()
     for pointer in sources.pointers:
         entry = _entry(pointer, sources)
-        if entry is None:
+        if entry is None or entry.id in used:
             continue
         inside = any(
             ancestor.get(XML_ID) == entry.id
