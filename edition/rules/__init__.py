@@ -18,6 +18,9 @@ from edition.rules import (
     deprecated,
     header,
     identifiers,
+    images,
+    notes,
+    pages,
     pointers,
     registers,
 )
@@ -81,6 +84,16 @@ RULES: Final = (
     Rule("CHAR607", _WARNING, characters.soft_hyphen),
     Rule("CHAR608", _WARNING, characters.space_before_mark),
     Rule("CHAR609", _INFO, characters.two_kinds_of_quotes),
+    Rule("NOTE701", _WARNING, notes.call_without_note),
+    Rule("NOTE702", _WARNING, notes.note_without_call),
+    Rule("NOTE703", _WARNING, notes.numbering),
+    Rule("NOTE704", _INFO, notes.called_twice),
+    Rule("PAGE801", _WARNING, pages.twice),
+    Rule("PAGE802", _WARNING, pages.out_of_order),
+    Rule("PAGE803", _WARNING, pages.out_of_step),
+    Rule("PAGE804", _INFO, pages.lines),
+    Rule("IMG901", _WARNING, images.missing),
+    Rule("IMG902", _ERROR, images.wrong_case),
 )
 
 

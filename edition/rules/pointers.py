@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
 from edition.names import XML_ID, local_name, tei
+from edition.problems import Mend
+from edition.rules.images import is_medium
 from edition.rules.scope import Entry, Finding, Pointer, SourceSet
-from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme
+from edition.rules.stretches import value_mend
+from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme, target
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -96,7 +99,7 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
     """
     for pointer in sources.pointers:
         found = pointer.target
-        if found is None or pointer.text.startswith("#"):
+        if found is None or pointer.text.startswith("#") or is_medium(pointer):
             continue
         path = sources.resolved(found.file)
         if path in sources.ids:
@@ -110,11 +113,30 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),
+                _missing_hash(pointer, sources),
             )
 
 
+def _is_id_here(pointer: Pointer, sources: SourceSet) -> bool:
+    file = sources.resolved(pointer.document.path)
+    return pointer.text in sources.ids.get(file, {})
+
+
+def _missing_hash(pointer: Pointer, sources: SourceSet) -> Mend | None:
+    """Put a # before an id of this file that is pointed to without one."""
+    if not _is_id_here(pointer, sources):
+        return None
+    return value_mend(
+        pointer.document,
+        pointer.element,
+        pointer.attribute,
+        pointer.text,
+        f"#{pointer.text}",
+    )
+
+
 def _file_hint(pointer: Pointer, found: Target, sources: SourceSet) -> str:
-    if pointer.text in sources.ids.get(sources.resolved(pointer.document.path), {}):
+    if _is_id_here(pointer, sources):
         return f"An id of this file is pointed to as “#{pointer.text}”."
     if pointer.text.startswith("www."):
         return f"An address on the web begins with https: “https://{pointer.text}”."
@@ -156,7 +178,25 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
             f"{pointer.where} is “{pointer.text}”, and the header declares no scheme "
             f"“{name}:”.",
             hint or f'Declare it: <prefixDef ident="{name}" …> in the encodingDesc.',
+            _declared_scheme(pointer, name, near, sources),
         )
+
+
+def _declared_scheme(
+    pointer: Pointer, name: str, near: list[str], sources: SourceSet
+) -> Mend | None:
+    """Put a declared scheme in the place of a misspelt one, if the id then exists."""
+    if not near:
+        return None
+    right = f"{near[0]}{pointer.text[len(name) :]}"
+    known = sources.prefixes(pointer.document)
+    found = target(right, pointer.document.path.absolute(), known)
+    ids = None if found is None else sources.ids_of(found.file)
+    if found is None or ids is None or found.id not in ids:
+        return None
+    return value_mend(
+        pointer.document, pointer.element, pointer.attribute, pointer.text, right
+    )
 
 
 def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:
