@@ -23,6 +23,7 @@ from edition.rules import (
     pages,
     pointers,
     registers,
+    told_dates,
 )
 from edition.rules.scope import Finding, SourceSet
 
@@ -67,6 +68,9 @@ RULES: Final = (
     Rule("DATE403", _ERROR, dates.when_and_more),
     Rule("DATE404", _WARNING, dates.not_normalised),
     Rule("DATE405", _ERROR, dates.death_before_birth),
+    Rule("DATE406", _WARNING, told_dates.not_as_written),
+    Rule("DATE407", _WARNING, told_dates.wrong_weekday),
+    Rule("DATE408", _WARNING, told_dates.out_of_time),
     Rule("HEAD501", _ERROR, header.missing),
     Rule("HEAD502", _ERROR, header.without_title),
     Rule("HEAD503", _ERROR, header.without_publication),
