@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.names import PREFIXES, XML_ID, XML_LANG, local_name, tei
 from edition.rules.scope import Finding, SourceSet
+from edition.rules.stretches import value_mend
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -237,6 +238,9 @@ def no_language(sources: SourceSet) -> Iterator[Finding]:
                         if fits
                         else "Write en, ru, zh-Hant …",
                         attribute,
+                        mend=value_mend(document, element, attribute, value, near)
+                        if fits
+                        else None,
                     )
 
 

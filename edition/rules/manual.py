@@ -45,6 +45,7 @@ _FAMILIES = (
     ("REG", "Registers"),
     ("DATE", "Dates"),
     ("HEAD", "The header"),
+    ("LANG", "Languages"),
     ("CHAR", "Characters"),
     ("NOTE", "Notes"),
     ("PAGE", "Pages and lines"),
