@@ -52,10 +52,10 @@ _DAYS: Final = {
                 "miércoles miercoles"
             ),
             "thursday donnerstag jeudi четверг четверга giovedì giovedi jueves",
-            ("friday freitag vendredi пятница пятницу пятницы venerdì venerdi viernes"),
+            "friday freitag vendredi пятница пятницу пятницы venerdì venerdi viernes",
             (
-                "saturday samstag sonnabend samedi суббота субботу субботы sabato sábado "
-                "sabado"
+                "saturday samstag sonnabend samedi суббота субботу субботы sabato "
+                "sábado sabado"
             ),
             "sunday sonntag dimanche воскресенье воскресенья domenica domingo",
         )
