@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from edition.names import PREFIXES, XML_LANG, tei
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,7 +38,7 @@ def _has(element: etree._Element, *paths: str) -> bool:
     for path in paths:
         found: list[etree._Element] = element.xpath(path, namespaces=PREFIXES)
         for one in found:
-            if "".join(one.itertext()).strip() or one.attrib:
+            if words_of(one).strip() or one.attrib:
                 return True
     return False
 

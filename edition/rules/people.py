@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from edition.model import Kind, When
 from edition.names import XML_ID, local_name, tei
 from edition.reading.registers import entry_dates, read_names
-from edition.rules.scope import Entry, Finding, Pointer, SourceSet
+from edition.rules.scope import Entry, Finding, Pointer, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -48,7 +48,7 @@ def _mentions(sources: SourceSet) -> Iterator[tuple[Pointer, Entry, str]]:
         if pointer.document not in texts or element.get("ref") != pointer.text:
             continue
         entry = _entry(pointer, sources)
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join(words_of(element).split())
         if entry is not None and words:
             yield pointer, entry, words
 
@@ -251,7 +251,8 @@ def not_a_participant(sources: SourceSet) -> Iterator[Finding]:
     """Somebody speaks who is not among the participants.
 
     Where a document lists who takes part, in a particDesc or a castList, the list
-    should hold everybody who speaks. Reported once for each speaker and file.
+    should hold everybody who speaks. An organisation speaks through its members, and
+    need not be listed. Reported once for each speaker and file.
 
     Wrong:
 
@@ -273,7 +274,14 @@ def not_a_participant(sources: SourceSet) -> Iterator[Finding]:
         file = sources.resolved(pointer.target.file)
         is_there = pointer.target.id in sources.ids.get(file, {})
         key = (pointer.document, pointer.text)
-        if is_there and (file, pointer.target.id) not in members and key not in told:
+        entry = _entry(pointer, sources)
+        is_body = entry is not None and entry.kind is Kind.ORGANISATION
+        if (
+            is_there
+            and not is_body
+            and (file, pointer.target.id) not in members
+            and key not in told
+        ):
             told.add(key)
             yield pointer.finding(
                 f"“{pointer.text}” speaks and is not among the participants.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import When
 from edition.names import PREFIXES, local_name, tei
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Finding, SourceSet, words_of
 from edition.rules.written_dates import Written, read_date, read_weekday
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _dated(sources: SourceSet) -> Iterator[tuple[Finding, When, str]]:
                 continue
             if any(True for _ in element.iter(*_ALIEN)):
                 continue
-            words = "".join(element.itertext())
+            words = words_of(element)
             yield Finding(document, element, "", attribute="when"), when, words
 
 
