@@ -169,7 +169,7 @@ def not_declared(sources: SourceSet) -> Iterator[Finding]:
                     document,
                     element,
                     f"the header does not list the language “{code}”.",
-                    f"Write <language ident=“{code}”> in the langUsage.",
+                    f'Write <language ident="{code}"> in the langUsage.',
                     attribute,
                 )
 
