@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -22,11 +23,13 @@ from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
     from edition.config import Config
+    from edition.rules.settings import Settings
     from edition.workers import Jobs
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many of them are done, and how many there are."""
 
+_SILENCE: Final = b"<?edition-ignore"
 _TOLD_BY_RULES: Final = {"RNG111": "ID101", "RNG107": "ID104"}
 """What a rule says better, at the same place."""
 
@@ -125,8 +128,11 @@ def judge(
 
     Raises:
         SchemaError: a schema cannot be used.
+        ConfigError: `[rules]` names a code that there is not.
     """
     from edition import rules  # noqa: PLC0415 - who wants the schema only needs none
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.silence import silenced  # noqa: PLC0415 - as above
 
     problems = list(sources.problems)
     everything = (*sources.documents, *sources.registers)
@@ -138,10 +144,35 @@ def judge(
             problems += judged[document.path]
         else:
             problems += schemas.check(document)
+        if not check_root(document):
+            problems += schemas.check_by_rules(document)
     root = None if config is None else config.root
     progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
-    return _without_echoes((*problems, *rules.check(scope)))
+    chosen = _settings(config)
+    problems += rules.check(scope, lambda code: not chosen.is_off(code))
+    return tuple(
+        chosen.applied(
+            silenced(
+                _without_echoes(problems),
+                everything,
+                manual(),
+                asked=lambda code: not chosen.is_off(code),
+            )
+        )
+    )
+
+
+def _settings(config: Config | None) -> Settings:
+    """Return what `[rules]` says.
+
+    Raises:
+        ConfigError: it names a code that there is not.
+    """
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.settings import Settings, settings  # noqa: PLC0415 - as above
+
+    return Settings() if config is None else settings(config, manual())
 
 
 def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -161,6 +192,7 @@ def check(  # noqa: PLR0913 - what a check can be told
     schema: Path | None = None,
     cache: Path | None = None,
     catalog: Catalog | None = None,
+    now: datetime | None = None,
     rules: bool = True,
     progress: Progress = no_progress,
     unsaved: Unsaved | None = None,
@@ -177,6 +209,7 @@ def check(  # noqa: PLR0913 - what a check can be told
             of TEI P5.
         cache: a folder for compiled and fetched schemas; None for none.
         catalog: which files stand for addresses.
+        now: what rules in XPath take for the present.
         rules: check what no schema can say, too. Without it files are read no further
             than the schema needs, which is several times faster.
         progress: is told how far the work is.
@@ -189,7 +222,7 @@ def check(  # noqa: PLR0913 - what a check can be told
     unsaved = unsaved or {}
     chosen = _chosen(paths)
     edition = None if config is None else config.schema
-    schemas = Schemas(schema, edition, cache, catalog or Catalog())
+    schemas = Schemas(schema, edition, cache, catalog or Catalog(), now)
     if config is None:
         own: tuple[Path, ...] = ()
         registers: tuple[Path, ...] = ()
@@ -197,7 +230,7 @@ def check(  # noqa: PLR0913 - what a check can be told
         own, registers = config.documents(), config.registers()
     if not rules:
         files = chosen or (*own, *registers)
-        return _by_schema_only(files, schemas, progress, unsaved, jobs)
+        return _by_schema_only(config, files, schemas, progress, unsaved, jobs)
     known = {path.resolve() for path in (*own, *registers)}
     others = tuple(path for path in chosen if path.resolve() not in known)
     root = None if config is None else config.root
@@ -215,7 +248,8 @@ def check(  # noqa: PLR0913 - what a check can be told
     return Checked(ordered(kept), len(wanted), schemas.used)
 
 
-def _by_schema_only(
+def _by_schema_only(  # noqa: PLR0913, PLR0917 - what a check can be told
+    config: Config | None,
     paths: Sequence[Path],
     schemas: Schemas,
     progress: Progress,
@@ -227,11 +261,40 @@ def _by_schema_only(
         if processes is not None:
             for found in processes(progress).values():
                 problems += found
-            return Checked(ordered(problems), len(paths), schemas.used)
+            return _by_settings(config, problems, len(paths), schemas)
     for done, path in enumerate(paths):
         progress(f"Validating {path.name}", done, len(paths))
         problems += schemas.check_file(path, unsaved)
-    return Checked(ordered(problems), len(paths), schemas.used)
+    return _by_settings(config, problems, len(paths), schemas)
+
+
+def _by_settings(
+    config: Config | None, problems: Sequence[Problem], files: int, schemas: Schemas
+) -> Checked:
+    """Let the configuration and the files themselves have their say."""
+    if config is not None and (config.rules or config.rule_paths):
+        problems = tuple(_settings(config).applied(problems))
+    found = _without_silenced(problems, None if config is None else config.root)
+    return Checked(ordered(found), files, schemas.used)
+
+
+def _without_silenced(
+    problems: Sequence[Problem], root: Path | None
+) -> tuple[Problem, ...]:
+    """Leave out what is silenced in files of which no trees are at hand."""
+    documents = []
+    for path in {problem.file for problem in problems}:
+        try:
+            if _SILENCE in path.read_bytes():
+                documents.append(read(path, within=root))
+        except (OSError, TextError):
+            continue  # its problems say so
+    if not documents:
+        return tuple(problems)
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.silence import silenced  # noqa: PLC0415 - as above
+
+    return silenced(problems, documents, manual(), asked=lambda _: False)
 
 
 @contextmanager

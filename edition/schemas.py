@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from edition.errors import TextError
+from edition.errors import TextError, UseError
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 from edition.schema.catalog import Catalog
-from edition.schema.choice import choose
+from edition.schema.choice import Choice, Chosen, choose
+from edition.schema.overview import SCHEMATRON, read_schema
+from edition.schema.schematron import (
+    Schematron,
+    embedded_schematron,
+    load_schematron,
+)
 from edition.schema.store import Store
 from edition.source import SourceDocument, read
 
@@ -34,12 +41,16 @@ class Schemas:
     """The folder of what can be made or fetched again."""
     catalog: Catalog = field(default_factory=Catalog)
     """Which files stand for addresses."""
+    now: datetime | None = None
+    """What rules in XPath take for the present."""
     _loaded: dict[Path | None, Schema] = field(default_factory=dict)
+    _rules_loaded: dict[Chosen, Schematron | None] = field(default_factory=dict)
     _used: dict[str, None] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type[Schemas], tuple[object, ...]]:
         """Take to another process where schemas are, not what they are compiled to."""
-        return Schemas, (self.command, self.edition, self.cache, self.catalog)
+        named = (self.command, self.edition)
+        return Schemas, (*named, self.cache, self.catalog, self.now)
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -51,32 +62,40 @@ class Schemas:
         self._used.update(dict.fromkeys(titles))
 
     def check(self, document: SourceDocument) -> tuple[Problem, ...]:
-        """Judge a document by its schemas.
+        """Judge a document by its grammars.
 
         Raises:
             SchemaError: one cannot be used.
             CatalogError: a catalog is broken.
         """
-        choice = choose(
-            document,
-            command=self.command,
-            edition=self.edition,
-            catalog=self.catalog,
-            store=self._store,
-        )
+        choice = self._choice(document)
         problems = list(choice.problems)
         for chosen in choice.schemas:
-            schema = self._load(chosen.path)
-            self._used[schema.title] = None
-            if schema.is_tei:
-                problems += check_root(document)
-            problems += schema.check(document)
+            if chosen.kind != "schematron":
+                schema = self._load(chosen.path)
+                self._used[schema.title] = None
+                if schema.is_tei:
+                    problems += check_root(document)
+                problems += schema.check(document)
+        return tuple(problems)
+
+    def check_by_rules(self, document: SourceDocument) -> tuple[Problem, ...]:
+        """Judge a document by the Schematron that it names, and that in its grammars.
+
+        Raises:
+            SchemaError: it cannot be used.
+        """
+        problems: list[Problem] = []
+        for chosen in self._choice(document).schemas:
+            rules = self._rules(chosen)
+            if rules is not None:
+                problems += rules.check(document)
         return tuple(problems)
 
     def check_file(
         self, path: Path, unsaved: Unsaved | None = None
     ) -> tuple[Problem, ...]:
-        """Judge a file, which is read no further than that needs."""
+        """Judge a file by its grammars; it is read no further than that needs."""
         named = self.command or self.edition
         if named is None and _names_schemas(path, unsaved or {}):
             try:
@@ -84,13 +103,43 @@ class Schemas:
             except TextError as error:
                 return error.problems
             return (*document.problems, *self.check(document))
+        if named is not None and named.suffix in _SCHEMATRON:
+            raise UseError(f"{named} holds rules, and --no-rules wants none.")
         schema = self._load(named)
         self._used[schema.title] = None
         return schema.check(path, unsaved=unsaved)
 
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""
-        self._load(self.command or self.edition)
+        named = self.command or self.edition
+        if named is None or named.suffix not in _SCHEMATRON:
+            self._load(named)
+
+    def _choice(self, document: SourceDocument) -> Choice:
+        return choose(
+            document,
+            command=self.command,
+            edition=self.edition,
+            catalog=self.catalog,
+            store=self._store,
+        )
+
+    def _rules(self, chosen: Chosen) -> Schematron | None:
+        """Load Schematron, or what of it stands in a grammar."""
+        if chosen not in self._rules_loaded:
+            self._rules_loaded[chosen] = None
+            path = chosen.path
+            if path is not None and chosen.kind == "schematron":
+                self._rules_loaded[chosen] = load_schematron(
+                    path, phase=chosen.phase or None, now=self.now
+                )
+                self._used[path.name] = None
+            elif path is not None and _holds_rules(path):
+                root, _ = read_schema(path)
+                self._rules_loaded[chosen] = embedded_schematron(
+                    root, path, now=self.now
+                )
+        return self._rules_loaded[chosen]
 
     @property
     def _store(self) -> Store:
@@ -110,6 +159,14 @@ class Schemas:
         return Path(mapped) if mapped else self._store.find(address)
 
 
+def _holds_rules(path: Path) -> bool:
+    """Tell whether a grammar may have Schematron in it."""
+    try:
+        return SCHEMATRON.encode() in path.read_bytes()
+    except OSError:
+        return False  # whoever loads it says what is wrong
+
+
 def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
     """Tell whether a file may name its own schemas, by its beginning."""
     try:
@@ -123,3 +180,4 @@ def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
 
 
 _HEAD: Final = 1 << 16
+_SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -44,7 +45,10 @@ def build(output: Path | None, draft: bool, console: Console) -> int:  # noqa: F
             output,
             draft=draft,
             schemas=Schemas(
-                edition=config.schema, cache=cache_folder(), catalog=catalogs(config)
+                edition=config.schema,
+                cache=cache_folder(),
+                catalog=catalogs(config),
+                now=datetime.now(UTC),
             ),
             progress=progress,
         )

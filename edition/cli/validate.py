@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +61,7 @@ _LIMIT: Final = 100
 @click.option(
     "--no-rules",
     is_flag=True,
-    help="Only what the schema says: several times faster, for very many files.",
+    help="Only what the grammar says: several times faster, for very many files.",
 )
 @click.option(
     "--fix",
@@ -147,6 +148,7 @@ def validate(  # noqa: C901, PLR0912, PLR0913, PLR0917 - one for each option
                 schema=schema,
                 cache=cache_folder(),
                 catalog=catalogs(now),
+                now=datetime.now(UTC),
                 rules=not no_rules,
                 progress=progress,
                 unsaved={**piped, **unsaved},

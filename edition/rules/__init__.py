@@ -12,7 +12,22 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
-from edition.rules import dates, deprecated, header, identifiers, pointers, registers
+from edition.rules import (
+    characters,
+    citation,
+    dates,
+    deprecated,
+    header,
+    identifiers,
+    images,
+    languages,
+    notes,
+    pages,
+    people,
+    pointers,
+    registers,
+    told_dates,
+)
 from edition.rules.scope import Finding, SourceSet
 
 __all__ = ["RULES", "Rule", "SourceSet", "check"]
@@ -51,11 +66,19 @@ RULES: Final = (
     Rule("REG302", _ERROR, registers.without_name),
     Rule("REG303", _WARNING, registers.without_description),
     Rule("REG304", _WARNING, registers.same_name),
+    Rule("REG305", _WARNING, registers.duplicated),
+    Rule("REG306", _INFO, people.form_not_in_entry),
+    Rule("REG307", _INFO, people.namesakes),
+    Rule("REG308", _WARNING, people.out_of_life),
+    Rule("REG309", _WARNING, people.not_a_participant),
     Rule("DATE401", _ERROR, dates.impossible),
     Rule("DATE402", _ERROR, dates.reversed_),
     Rule("DATE403", _ERROR, dates.when_and_more),
     Rule("DATE404", _WARNING, dates.not_normalised),
     Rule("DATE405", _ERROR, dates.death_before_birth),
+    Rule("DATE406", _WARNING, told_dates.not_as_written),
+    Rule("DATE407", _WARNING, told_dates.wrong_weekday),
+    Rule("DATE408", _WARNING, told_dates.out_of_time),
     Rule("HEAD501", _ERROR, header.missing),
     Rule("HEAD502", _ERROR, header.without_title),
     Rule("HEAD503", _ERROR, header.without_publication),
@@ -64,24 +87,65 @@ RULES: Final = (
     Rule("HEAD506", _INFO, header.without_revisions),
     Rule("HEAD507", _ERROR, header.no_language),
     Rule("HEAD508", _INFO, header.document_without_id),
+    Rule("HEAD509", _WARNING, citation.nobody),
+    Rule("HEAD510", _INFO, citation.undated),
+    Rule("HEAD511", _INFO, citation.no_shelfmark),
+    Rule("HEAD512", _INFO, citation.no_language),
+    Rule("LANG521", _WARNING, languages.not_registered),
+    Rule("LANG522", _WARNING, languages.not_declared),
+    Rule("CHAR601", _WARNING, characters.not_composed),
+    Rule("CHAR602", _WARNING, characters.private),
+    Rule("CHAR603", _ERROR, characters.lost),
+    Rule("CHAR604", _WARNING, characters.invisible),
+    Rule("CHAR605", _WARNING, characters.look_alike),
+    Rule("CHAR606", _INFO, characters.double_space),
+    Rule("CHAR607", _WARNING, characters.soft_hyphen),
+    Rule("CHAR608", _WARNING, characters.space_before_mark),
+    Rule("CHAR609", _INFO, characters.two_kinds_of_quotes),
+    Rule("NOTE701", _WARNING, notes.call_without_note),
+    Rule("NOTE702", _WARNING, notes.note_without_call),
+    Rule("NOTE703", _WARNING, notes.numbering),
+    Rule("NOTE704", _INFO, notes.called_twice),
+    Rule("PAGE801", _WARNING, pages.twice),
+    Rule("PAGE802", _WARNING, pages.out_of_order),
+    Rule("PAGE803", _WARNING, pages.out_of_step),
+    Rule("PAGE804", _INFO, pages.lines),
+    Rule("IMG901", _WARNING, images.missing),
+    Rule("IMG902", _ERROR, images.wrong_case),
 )
 
 
-def check(sources: SourceSet) -> tuple[Problem, ...]:
+def check(
+    sources: SourceSet, wanted: Callable[[str], bool] = lambda _: True
+) -> tuple[Problem, ...]:
     """Check all rules.
 
     Args:
         sources: the files; rules see all of them at once.
+        wanted: tells of a code whether it is worth looking for.
     """
     return tuple(
-        finding.document.problem(
-            rule.code,
-            rule.severity,
-            finding.message,
-            finding.element,
-            attribute=finding.attribute,
-            hint=finding.hint,
-        )
+        _problem(rule, finding)
         for rule in RULES
+        if wanted(rule.code)
         for finding in rule.check(sources)
+    )
+
+
+def _problem(rule: Rule, finding: Finding) -> Problem:
+    document = finding.document
+    if finding.span is not None:
+        path, span = document.path, finding.span
+    elif finding.attribute is not None:
+        path, span = document.attribute_place(finding.element, finding.attribute)
+    else:
+        path, span = document.place(finding.element)
+    return Problem(
+        rule.code,
+        rule.severity,
+        finding.message,
+        path,
+        span,
+        finding.hint,
+        finding.mend,
     )

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from edition.source import SourceDocument
 
 _ATTRIBUTES: Final = ("when", "from", "to", "notBefore", "notAfter")
-_DATED: Final = frozenset(
-    map(
-        tei,
-        """date time birth death floruit event origDate occupation residence state
-        affiliation relation change creation custEvent acquisition provenance origin
-        education docDate setting persName placeName orgName name person place org
-        location trait nationality population title""".split(),
-    )
+_DATED: Final = tuple(
+    """
+    date time birth death floruit event origDate occupation residence state affiliation
+    relation change creation custEvent acquisition provenance origin education docDate
+    setting persName placeName orgName name person place org location trait nationality
+    population title
+    """.split()
 )
 _OTHER = re.compile(
     r"(?:--\d\d(?:-\d\d)?|---\d\d|\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|[+-]\d\d:\d\d)?\Z"
@@ -36,7 +35,7 @@ _UNNORMALISED: Final = (
 
 def _dated(sources: SourceSet) -> Iterator[tuple[SourceDocument, etree._Element]]:
     for document in sources:
-        for element in document.root.iter(*_DATED):
+        for element in sources.named(document, *_DATED):
             yield document, element
 
 
@@ -141,17 +140,19 @@ def not_normalised(sources: SourceSet) -> Iterator[Finding]:
     """
     names = (*_ATTRIBUTES, *_UNNORMALISED)
     for document in sources:
-        for text in document.root.iter(tei("text")):
-            for element in text.iter(tei("date")):
-                is_bare = all(element.get(name) is None for name in names)
-                if is_bare and "".join(element.itertext()).strip():
-                    yield Finding(
-                        document,
-                        element,
-                        f"the date “{_short(element)}” is not normalised.",
-                        "Add @when, @from and @to, or @notBefore and @notAfter.",
-                    )
-            break
+        for element in sources.named(document, "date"):
+            is_bare = all(element.get(name) is None for name in names)
+            if is_bare and "".join(element.itertext()).strip() and _in_text(element):
+                yield Finding(
+                    document,
+                    element,
+                    f"the date “{_short(element)}” is not normalised.",
+                    "Add @when, @from and @to, or @notBefore and @notAfter.",
+                )
+
+
+def _in_text(element: etree._Element) -> bool:
+    return next(element.iterancestors(tei("text")), None) is not None
 
 
 def _short(element: etree._Element) -> str:
@@ -176,7 +177,7 @@ def death_before_birth(sources: SourceSet) -> Iterator[Finding]:
         </person></listPerson></standOff>
     """
     for document in sources:
-        for person in document.root.iter(tei("person")):
+        for person in sources.named(document, "person"):
             birth, death = person.find(tei("birth")), person.find(tei("death"))
             if birth is None or death is None:
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.names import PREFIXES, XML_ID, XML_LANG, local_name, tei
 from edition.rules.scope import Finding, SourceSet
+from edition.rules.stretches import value_mend
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,14 +21,14 @@ _LANGUAGE = re.compile(
     r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
     r"|[xX](?:-[A-Za-z0-9]{1,8})+|i-[A-Za-z]+"
 )
-_HEADERS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
+_HEADERS: Final = ("TEI", "teiCorpus")
 
 
 def _headers(
     sources: SourceSet,
 ) -> Iterator[tuple[SourceDocument, etree._Element, etree._Element | None]]:
     for document in sources:
-        for element in document.root.iter(*_HEADERS):
+        for element in sources.named(document, *_HEADERS):
             yield document, element, element.find(tei("teiHeader"))
 
 
@@ -221,8 +222,8 @@ def no_language(sources: SourceSet) -> Iterator[Finding]:
         <p xml:lang="en-US">Color.</p>
     """
     for document in sources:
-        for element in document.elements():
-            for attribute in (XML_LANG, "mainLang", "ident"):
+        for attribute in (XML_LANG, "mainLang", "ident"):
+            for element in sources.having(document, attribute):
                 if attribute == "ident" and element.tag != tei("language"):
                     continue
                 value = element.get(attribute)
@@ -237,6 +238,9 @@ def no_language(sources: SourceSet) -> Iterator[Finding]:
                         if fits
                         else "Write en, ru, zh-Hant …",
                         attribute,
+                        mend=value_mend(document, element, attribute, value, near)
+                        if fits
+                        else None,
                     )
 
 

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
 from edition.names import XML_ID, local_name, tei
-from edition.rules.scope import Entry, Finding, SourceSet
+from edition.problems import Mend
+from edition.rules.images import is_medium, is_there
+from edition.rules.scope import Entry, Finding, Pointer, SourceSet
+from edition.rules.stretches import value_mend
 from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme, target
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from edition.source import SourceDocument
-
-_ATTRIBUTES: Final = """
-    ref who toWhom corresp ana resp target sameAs copyOf next prev synch select exclude
-    active passive mutual wit hand decls scheme where nymRef spanTo start end parts
-    change edRef inst facs url
-    """.split()
-"""Attributes whose values are pointers."""
-
-_NOT_POINTERS: Final = {
-    ("classCode", "scheme"),
-    ("measure", "scheme"),
-    ("tag", "scheme"),
-    ("gi", "scheme"),
-    ("att", "scheme"),
-    ("f", "url"),
-    ("schemaSpec", "start"),
-    ("schemaSpec", "target"),
-}
 _KINDS: Final = {
     tei("persName"): {Kind.PERSON, Kind.GROUP},
     tei("placeName"): {Kind.PLACE},
@@ -46,42 +29,7 @@ _KINDS: Final = {
 _RUNNING: Final = frozenset(("javascript", "vbscript", "data"))
 _IDENTITY: Final = ("sameAs", "copyOf", "corresp", "ref")
 _NEAR: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    """One token of one attribute."""
-
-    document: SourceDocument
-    element: etree._Element
-    attribute: str
-    text: str
-
-    @property
-    def where(self) -> str:
-        return f"@{self.attribute} of <{local_name(self.element.tag)}>"
-
-    def finding(self, message: str, hint: str = "") -> Finding:
-        return Finding(self.document, self.element, message, hint, self.attribute)
-
-
-def pointers(sources: SourceSet) -> Iterator[_Pointer]:
-    """Yield every pointer of every TEI element."""
-    for document in sources:
-        for element in document.elements():
-            name = local_name(element.tag)
-            if element.tag != tei(name):
-                continue
-            for attribute in _ATTRIBUTES:
-                value = element.get(attribute)
-                if value and (name, attribute) not in _NOT_POINTERS:
-                    for token in value.split():
-                        yield _Pointer(document, element, attribute, token)
-
-
-def _target(pointer: _Pointer, sources: SourceSet) -> Target | None:
-    known = sources.prefixes(pointer.document)
-    return target(pointer.text, pointer.document.path.absolute(), known)
+_MANY: Final = 1000
 
 
 def to_nothing(sources: SourceSet) -> Iterator[Finding]:
@@ -99,27 +47,37 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p1">See <ref target="#p2">below</ref>.</p>
         <p xml:id="p2">Here.</p>
     """
-    for pointer in pointers(sources):
-        found = _target(pointer, sources)
-        if found is None or not found.id or "(" in found.id:  # not an XPointer scheme
+    said: dict[tuple[Path, str], str] = {}  # the same id is often missed many times
+    fine: set[tuple[int, str]] = set()
+    for pointer in sources.pointers:
+        found, written = pointer.target, (id(pointer.document), pointer.text)
+        if found is None or not found.id or written in fine:
             continue
         ids = sources.ids_of(found.file)
-        if ids is None or found.id in ids:
+        if ids is None or found.id in ids or "(" in found.id:  # an XPointer scheme
+            fine.add(written)
             continue
+        key = (found.file, found.id)
+        if key not in said:
+            said[key] = _suggestion(found.id, ids, sources)
         where = "this file"
-        if found.file.resolve() != pointer.document.path.resolve():
+        if sources.resolved(found.file) != sources.resolved(pointer.document.path):
             where = found.file.name
         yield pointer.finding(
             f"{pointer.where} points to “{pointer.text}”, but nothing in {where} has "
             f"the id “{found.id}”.",
-            _suggestion(found.id, ids, sources),
+            said[key],
         )
 
 
 def _suggestion(
     identifier: str, ids: dict[str, etree._Element], sources: SourceSet
 ) -> str:
-    near = get_close_matches(identifier, ids, n=_NEAR, cutoff=0.7)
+    likely = list(ids)
+    if len(likely) > _MANY:  # to compare with each would take seconds
+        likely = sources.ids_beginning(ids, identifier[:2])
+        likely = [n for n in likely if abs(len(n) - len(identifier)) < _NEAR][:_MANY]
+    near = get_close_matches(identifier, likely, n=_NEAR, cutoff=0.7)
     if near:
         return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
     for path, others in sources.ids.items():
@@ -142,38 +100,57 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
 
         <p>See <ref target="https://example.org/letter-2">the next letter</ref>.</p>
     """
-    for pointer in pointers(sources):
-        found = _target(pointer, sources)
-        if found is None or pointer.text.startswith("#"):
+    there: dict[Path, bool] = {}  # the disk is asked once
+    fine: set[tuple[int, str]] = set()
+    for pointer in sources.pointers:
+        found, key = pointer.target, (id(pointer.document), pointer.text)
+        if found is None or key in fine or pointer.text.startswith("#"):
             continue
-        path = found.file.resolve()
+        path = sources.resolved(found.file)
         if path in sources.ids:
+            fine.add(key)
             continue
+        if is_medium(pointer):
+            continue
+        if path not in there:
+            there[path] = is_there(path)
         if sources.root is not None and not path.is_relative_to(sources.root.resolve()):
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”, outside the edition.",
                 "What an edition points to has to be in its folder, or on the web.",
             )
-        elif not _is_there(path):
+        elif not there[path]:
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),
+                _missing_hash(pointer, sources),
             )
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name that is too long for any disk
-        return False
+def _is_id_here(pointer: Pointer, sources: SourceSet) -> bool:
+    file = sources.resolved(pointer.document.path)
+    return pointer.text in sources.ids.get(file, {})
 
 
-def _file_hint(pointer: _Pointer, found: Target, sources: SourceSet) -> str:
-    if pointer.text in sources.ids.get(pointer.document.path.resolve(), {}):
+def _missing_hash(pointer: Pointer, sources: SourceSet) -> Mend | None:
+    """Put a # before an id of this file that is pointed to without one."""
+    if not _is_id_here(pointer, sources):
+        return None
+    return value_mend(
+        pointer.document,
+        pointer.element,
+        pointer.attribute,
+        pointer.text,
+        f"#{pointer.text}",
+    )
+
+
+def _file_hint(pointer: Pointer, found: Target, sources: SourceSet) -> str:
+    if _is_id_here(pointer, sources):
         return f"An id of this file is pointed to as “#{pointer.text}”."
     if pointer.text.startswith("www."):
         return f"An address on the web begins with https: “https://{pointer.text}”."
-    names = [path.name for path in sources.ids]
+    names = [path.name for path in sources.ids][:_MANY]
     near = get_close_matches(Path(found.file).name, names, n=1)
     return f"Did you mean “{near[0]}”?" if near else "Check the path."
 
@@ -192,7 +169,7 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
 
         <p><persName ref="https://example.org/mao">Mao</persName> spoke.</p>
     """
-    for pointer in pointers(sources):
+    for pointer in sources.pointers:
         known = sources.prefixes(pointer.document)
         name = scheme(pointer.text)
         if not name or name.lower() in PUBLIC_SCHEMES:
@@ -218,7 +195,25 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
             f"{pointer.where} is “{pointer.text}”, and the header declares no scheme "
             f"“{name}:”.",
             hint or f'Declare it: <prefixDef ident="{name}" …> in the encodingDesc.',
+            _declared_scheme(pointer, name, near, sources),
         )
+
+
+def _declared_scheme(
+    pointer: Pointer, name: str, near: list[str], sources: SourceSet
+) -> Mend | None:
+    """Put a declared scheme in the place of a misspelt one, if the id then exists."""
+    if not near:
+        return None
+    right = f"{near[0]}{pointer.text[len(name) :]}"
+    known = sources.prefixes(pointer.document)
+    found = target(right, pointer.document.path.absolute(), known)
+    ids = None if found is None else sources.ids_of(found.file)
+    if found is None or ids is None or found.id not in ids:
+        return None
+    return value_mend(
+        pointer.document, pointer.element, pointer.attribute, pointer.text, right
+    )
 
 
 def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:
@@ -241,7 +236,7 @@ def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:
         --- places.xml
         <standOff><listPlace><place xml:id="beijing"/></listPlace></standOff>
     """
-    for pointer in pointers(sources):
+    for pointer in sources.pointers:
         expected = _KINDS.get(str(pointer.element.tag))
         if expected is None or pointer.attribute != "ref":
             continue
@@ -272,13 +267,13 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
           <person xml:id="mao"><persName>Mao Zedong</persName></person>
         </listPerson></standOff>
     """
-    for pointer in pointers(sources):
+    for pointer in sources.pointers:
         if pointer.attribute in _IDENTITY:
             entry = _entry(pointer, sources)
             if entry is not None and entry.element is pointer.element:
                 yield pointer.finding(f"the entry “{entry.id}” points to itself.")
     for document in sources:
-        for relation in document.root.iter(tei("relation")):
+        for relation in sources.named(document, "relation"):
             active = set((relation.get("active") or "").split())
             both = active & set((relation.get("passive") or "").split())
             if both:
@@ -291,13 +286,15 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
                 )
 
 
-def _entry(pointer: _Pointer, sources: SourceSet) -> Entry | None:
+def _entry(pointer: Pointer, sources: SourceSet) -> Entry | None:
     """Return the register entry that a pointer means."""
-    found = _target(pointer, sources)
+    found = pointer.target
     if found is None:
         return None
     entry = sources.entries_by_id.get(found.id)
-    if entry is None or entry.document.path.resolve() != found.file.resolve():
+    if entry is None or sources.resolved(entry.document.path) != sources.resolved(
+        found.file
+    ):
         return None
     return entry
 
@@ -305,9 +302,9 @@ def _entry(pointer: _Pointer, sources: SourceSet) -> Entry | None:
 def pointed_at(sources: SourceSet) -> set[str]:
     """Return the ids of the entries that something outside them points at."""
     used: set[str] = set()
-    for pointer in pointers(sources):
+    for pointer in sources.pointers:
         entry = _entry(pointer, sources)
-        if entry is None:
+        if entry is None or entry.id in used:
             continue
         inside = any(
             ancestor.get(XML_ID) == entry.id

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.model import Kind
 from edition.names import XML_ID
-from edition.reading.registers import description_element, read_names
+from edition.reading.registers import description_element, entry_dates, read_names
 from edition.rules.pointers import pointed_at
 from edition.rules.scope import Finding, SourceSet
 
@@ -96,6 +97,47 @@ def without_description(sources: SourceSet) -> Iterator[Finding]:
                 f"the entry “{entry.id}” has no description.",
                 'Write <note type="description"> … </note> in it.',
             )
+
+
+def duplicated(sources: SourceSet) -> Iterator[Finding]:
+    """Two entries of a register share a name and the dates of their life.
+
+    They are probably one and the same.
+
+    Wrong:
+
+        <standOff><listPerson>
+          <person xml:id="a"><persName>Ivan Kovalev</persName><birth when="1901"/>
+          <death when="1993"/></person>
+          <person xml:id="b"><persName>Kovalev, Ivan</persName>
+          <persName>Ivan Kovalev</persName><birth when="1901"/><death when="1993"/>
+          </person>
+        </listPerson></standOff>
+
+    Right:
+
+        <standOff><listPerson>
+          <person xml:id="a"><persName>Ivan Kovalev</persName>
+          <persName>Kovalev, Ivan</persName><birth when="1901"/><death when="1993"/>
+          </person>
+        </listPerson></standOff>
+    """
+    seen: dict[tuple[object, ...], str] = {}
+    for entry in sources.entries:
+        dates = entry_dates(entry.element)
+        if entry.kind is not Kind.PERSON or None in dates:
+            continue
+        for name in read_names(entry.element):
+            other = seen.setdefault((name.text.casefold(), *dates), entry.id)
+            if other != entry.id:
+                yield Finding(
+                    entry.document,
+                    entry.element,
+                    f"the entry “{entry.id}” has a name and the dates of “{other}”.",
+                    "Put the two together, and mend the pointers to one of them.",
+                    XML_ID,
+                )
+                break
 
 
 def same_name(sources: SourceSet) -> Iterator[Finding]:
