@@ -23,6 +23,11 @@ lint: $(READY)  ## format and style
 types: $(READY)  ## types
 	$(BIN)/mypy
 
+bench: $(READY)  ## measure beside jing and xmllint: make bench SCHEMA=tei_all.rng TEXTS=folder
+	@test -n "$(SCHEMA)" -a -n "$(TEXTS)" || { \
+	echo "Say which: make bench SCHEMA=tei_all.rng TEXTS=folder"; exit 2; }
+	$(BIN)/python tests/benchmarks/validation.py "$(SCHEMA)" "$(TEXTS)"
+
 vocabulary: $(READY)  ## take a new release of the TEI: make vocabulary P5SUBSET=p5subset.xml
 	@test -n "$(P5SUBSET)" || { echo "Say which file: make vocabulary P5SUBSET=p5subset.xml"; exit 2; }
 	$(BIN)/python -m edition.vocabulary.making "$(P5SUBSET)"

@@ -241,11 +241,20 @@ def check(  # noqa: PLR0913 - what a check can be told
     found = judge(config, sources, schemas, progress, judged)
     if not chosen:
         return Checked(ordered(found), len(known), schemas.used)
-    wanted = {path.resolve() for path in chosen}
-    kept = [problem for problem in found if problem.file.resolve() in wanted]
-    if config is None:
-        kept = list(found)
-    return Checked(ordered(kept), len(wanted), schemas.used)
+    if config is not None:
+        wanted = {path.resolve() for path in chosen}
+        for document in (*sources.documents, *sources.registers):
+            if document.path.resolve() in wanted:
+                wanted.update(path.resolve() for path in _files_of(document))
+        found = tuple(p for p in found if p.file.resolve() in wanted)
+    return Checked(ordered(found), len(chosen), schemas.used)
+
+
+def _files_of(document: SourceDocument) -> Iterator[Path]:
+    """Yield the file of a document and those that it includes."""
+    yield document.path
+    for included in document.included:
+        yield from _files_of(included)
 
 
 def _by_schema_only(  # noqa: PLR0913, PLR0917 - what a check can be told

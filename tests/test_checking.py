@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from edition import checking
+from edition.config import load_config
+from edition.errors import UseError
 from edition.schema.catalog import load_catalogs
+from edition.workers import Jobs
 
 LETTER = """<?xml version="1.0"?>
 {model}
@@ -22,6 +25,19 @@ STRICT = """default namespace = "http://www.tei-c.org/ns/1.0"
 start = element TEI { element teiHeader { anything }, element text { empty } }
 anything = (text | element * { attribute * { text }*, anything })*
 """
+
+RULES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron">
+<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>
+<pattern><rule context="t:body"><assert test="t:head">A body has a head.</assert></rule>
+</pattern></schema>"""
+GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
+  xmlns:sch="http://purl.oclc.org/dsdl/schematron">
+<sch:ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>
+<sch:pattern><sch:rule context="t:p"><sch:report test=". = 'Words.'">Empty words.
+</sch:report></sch:rule></sch:pattern>
+<start><ref name="any"/></start>
+<define name="any"><element><anyName/><zeroOrMore><choice><text/><ref name="any"/>
+<attribute><anyName/></attribute></choice></zeroOrMore></element></define></grammar>"""
 
 
 @pytest.fixture
@@ -130,3 +146,72 @@ def test_a_file_that_is_not_there_is_a_problem_of_that_file():
     codes, _ = judged(Path("no-such-file.xml"))
 
     assert codes == {"XML003"}
+
+
+def test_rules_that_a_file_names_judge_it_beside_the_grammar(letter, tmp_path):
+    (tmp_path / "house.sch").write_text(RULES)
+    model = '<?xml-model href="strict.rnc"?><?xml-model href="house.sch"?>'
+    checked = checking.check(None, [letter(model)])
+    (problem,) = [p for p in checked.problems if p.code == "SCH101"]
+
+    assert problem.message == "A body has a head."
+    assert problem.span.line == 9
+    assert "RNG102" in {p.code for p in checked.problems}
+    assert checked.schemas == ("strict.rnc", "house.sch")
+
+
+def test_rules_in_a_grammar_judge_as_well(letter, tmp_path):
+    (tmp_path / "any.rng").write_text(GRAMMAR)
+    path = letter('<?xml-model href="any.rng"?>')
+    checked = checking.check(None, [path])
+
+    assert [p.message for p in checked.problems if p.code == "SCH102"] == [
+        "Empty words."
+    ]
+    assert "SCH102" not in judged(path)[0]
+
+
+def test_rules_alone_judge_where_the_command_names_them(letter, tmp_path):
+    rules = tmp_path / "house.sch"
+    rules.write_text(RULES)
+    checked = checking.check(None, [letter()], schema=rules)
+
+    assert "SCH101" in {p.code for p in checked.problems}
+    assert checked.schemas == ("house.sch",)
+    with pytest.raises(UseError, match="--no-rules"):
+        judged(letter(), schema=rules)
+
+
+def test_several_processes_find_what_one_finds(letter, tmp_path):
+    (tmp_path / "house.sch").write_text(RULES)
+    models = ("", '<?xml-model href="strict.rnc"?><?xml-model href="house.sch"?>')
+    files = []
+    for number in range(6):
+        path = letter(models[number % 2]).rename(tmp_path / f"{number}.xml")
+        files.append(path)
+    for rules in (True, False):
+        one = checking.check(None, files, rules=rules)
+        two = checking.check(
+            None, files, rules=rules, jobs=Jobs(2, where_worth_it=False)
+        )
+
+        assert one.problems == two.problems
+        assert set(one.schemas) == set(two.schemas)
+
+
+def test_what_a_file_of_an_edition_includes_is_told_with_it(tmp_path):
+    (tmp_path / "edition.toml").write_text('[edition]\ntitle = "Letters"\n')
+    tei = tmp_path / "tei"
+    tei.mkdir()
+    (tei / "part.xml").write_text(
+        '<p xmlns="http://www.tei-c.org/ns/1.0"><persname>M</persname></p>'
+    )
+    whole = LETTER.format(model="").replace(
+        "<p>Words.</p>",
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>',
+    )
+    (tei / "letter.xml").write_text(whole)
+    config = load_config(tmp_path / "edition.toml")
+    checked = checking.check(config, [tei / "letter.xml"])
+
+    assert ("part.xml", "RNG101") in {(p.file.name, p.code) for p in checked.problems}

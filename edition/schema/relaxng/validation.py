@@ -178,7 +178,7 @@ class Validator:
 
     def end(self, name: str) -> None:
         """Judge an end tag."""
-        if self._state.can_end:
+        if self._state.can_end and not self._erred:
             rest = self._stack.pop()
             if rest is not None:
                 self._names.pop()
