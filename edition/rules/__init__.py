@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
-from edition.rules import dates, deprecated, header, identifiers, pointers, registers
+from edition.rules import (
+    dates,
+    deprecated,
+    header,
+    identifiers,
+    mentions,
+    pointers,
+    registers,
+)
 from edition.rules.scope import Finding, SourceSet
 
 __all__ = ["RULES", "Rule", "SourceSet", "check"]
@@ -51,6 +59,12 @@ RULES: Final = (
     Rule("REG302", _ERROR, registers.without_name),
     Rule("REG303", _WARNING, registers.without_description),
     Rule("REG304", _WARNING, registers.same_name),
+    Rule("REG305", _WARNING, registers.one_twice),
+    Rule("REG306", _WARNING, mentions.namesakes),
+    Rule("REG307", _WARNING, mentions.before_birth),
+    Rule("REG308", _WARNING, mentions.after_death),
+    Rule("REG309", _INFO, mentions.unknown_form),
+    Rule("REG310", _WARNING, mentions.name_of_another),
     Rule("DATE401", _ERROR, dates.impossible),
     Rule("DATE402", _ERROR, dates.reversed_),
     Rule("DATE403", _ERROR, dates.when_and_more),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from edition.names import XML_ID, is_ncname, local_name
 from edition.rules.scope import Finding, SourceSet
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 def twice_in_a_file(sources: SourceSet) -> Iterator[Finding]:
@@ -25,22 +29,23 @@ def twice_in_a_file(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p2">Two.</p>
     """
     for document in sources:
-        seen: dict[str, int] = {}
+        seen: dict[str, etree._Element] = {}
         for element in sources.having(document, XML_ID):
             identifier = element.get(XML_ID, "").strip()
             if not identifier:
                 continue
             if identifier in seen:
+                line = document.place(seen[identifier])[1].line
                 yield Finding(
                     document,
                     element,
                     f"the id “{identifier}” of <{local_name(element.tag)}> is taken "
-                    f"already, in line {seen[identifier]}.",
+                    f"already, in line {line}.",
                     "Give one of the two another xml:id.",
                     XML_ID,
                 )
             else:
-                seen[identifier] = document.place(element)[1].line
+                seen[identifier] = element
 
 
 def same_address(sources: SourceSet) -> Iterator[Finding]:
@@ -115,12 +120,14 @@ def shared_between_files(sources: SourceSet) -> Iterator[Finding]:
     for document in sources:
         shared: Counter[str] = Counter()
         first = None
+        own = str(document.path)
         for element in sources.having(document, XML_ID):
             identifier = element.get(XML_ID, "")
             if not identifier or element is document.root or identifier in addressed:
                 continue
-            if owner.setdefault(identifier, str(document.path)) != str(document.path):
-                shared[owner[identifier].rpartition("/")[2]] += 1
+            other = owner.setdefault(identifier, own)
+            if other != own:
+                shared[other.rpartition("/")[2]] += 1
                 first = first if first is not None else element
         if first is not None:
             other, count = shared.most_common(1)[0]

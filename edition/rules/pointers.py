@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from edition.model import Kind
-from edition.names import XML_ID, local_name, tei
-from edition.rules.scope import Entry, Finding, Pointer, SourceSet
+from edition.names import local_name, tei
+from edition.rules.scope import Finding, Pointer, SourceSet
 from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-    from edition.source import SourceDocument
 
 _KINDS: Final = {
     tei("persName"): {Kind.PERSON, Kind.GROUP},
@@ -46,6 +42,7 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p2">Here.</p>
     """
     said: dict[tuple[Path, str], str] = {}  # the same id is often missed many times
+    nearby: dict[Path, _Nearby] = defaultdict(_Nearby)
     for pointer in sources.pointers:
         found = pointer.target
         if found is None or not found.id or "(" in found.id:  # not an XPointer scheme
@@ -55,7 +52,7 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
             continue
         key = (found.file, found.id)
         if key not in said:
-            said[key] = _suggestion(found.id, ids, sources)
+            said[key] = _suggestion(found.id, nearby[found.file], ids, sources)
         where = "this file"
         if sources.resolved(found.file) != sources.resolved(pointer.document.path):
             where = found.file.name
@@ -67,16 +64,9 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
 
 
 def _suggestion(
-    identifier: str, ids: dict[str, etree._Element], sources: SourceSet
+    identifier: str, nearby: _Nearby, ids: Mapping[str, object], sources: SourceSet
 ) -> str:
-    likely = list(ids)
-    if len(likely) > _MANY:  # to compare with each would take seconds
-        likely = [
-            name
-            for name in likely
-            if (name[:2] == identifier[:2] or name[-2:] == identifier[-2:])
-            and abs(len(name) - len(identifier)) < _NEAR
-        ][:_MANY]
+    likely = ids if len(ids) <= _MANY else nearby.of(identifier, ids)
     near = get_close_matches(identifier, likely, n=_NEAR, cutoff=0.7)
     if near:
         return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
@@ -84,6 +74,32 @@ def _suggestion(
         if identifier in others:
             return f"{path.name} has this id: point to it there."
     return "Write the xml:id of an element that exists."
+
+
+class _Nearby:
+    """Ids by how they begin and end: comparing with each of many takes seconds."""
+
+    def __init__(self) -> None:
+        self._ends: dict[str, list[str]] | None = None
+
+    def of(self, identifier: str, ids: Iterable[str]) -> list[str]:
+        """Return some ids that may be meant by one that does not exist."""
+        if self._ends is None:
+            self._ends = {}
+            for name in ids:
+                for end in _ends(name):
+                    self._ends.setdefault(end, []).append(name)
+        found = {
+            name: None
+            for end in _ends(identifier)
+            for name in self._ends.get(end, ())
+            if abs(len(name) - len(identifier)) < _NEAR
+        }
+        return list(found)[:_MANY]
+
+
+def _ends(name: str) -> tuple[str, str]:
+    return f"^{name[:2]}", f"{name[-3:]}$"
 
 
 def to_no_file(sources: SourceSet) -> Iterator[Finding]:
@@ -189,7 +205,7 @@ def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:
         expected = _KINDS.get(str(pointer.element.tag))
         if expected is None or pointer.attribute != "ref":
             continue
-        entry = _entry(pointer, sources)
+        entry = sources.entry(pointer)
         if entry is not None and entry.kind not in expected:
             yield pointer.finding(
                 f"<{local_name(pointer.element.tag)}> points to “{entry.id}”, which is "
@@ -218,7 +234,7 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
     """
     for pointer in sources.pointers:
         if pointer.attribute in _IDENTITY:
-            entry = _entry(pointer, sources)
+            entry = sources.entry(pointer)
             if entry is not None and entry.element is pointer.element:
                 yield pointer.finding(f"the entry “{entry.id}” points to itself.")
     for document in sources:
@@ -235,28 +251,14 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
                 )
 
 
-def _entry(pointer: Pointer, sources: SourceSet) -> Entry | None:
-    """Return the register entry that a pointer means."""
-    found = pointer.target
-    if found is None:
-        return None
-    entry = sources.entries_by_id.get(found.id)
-    if entry is None or sources.resolved(entry.document.path) != sources.resolved(found.file):
-        return None
-    return entry
-
-
 def pointed_at(sources: SourceSet) -> set[str]:
     """Return the ids of the entries that something outside them points at."""
     used: set[str] = set()
     for pointer in sources.pointers:
-        entry = _entry(pointer, sources)
-        if entry is None:
+        entry = sources.entry(pointer)
+        if entry is None or entry.id in used:
             continue
-        inside = any(
-            ancestor.get(XML_ID) == entry.id
-            for ancestor in (pointer.element, *pointer.element.iterancestors())
-        )
+        inside = entry.element in (pointer.element, *pointer.element.iterancestors())
         if not inside:
             used.add(entry.id)
     return used

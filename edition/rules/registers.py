@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.names import XML_ID
-from edition.reading.registers import description_element, read_names
+from edition.names import XML_ID, tei
+from edition.reading.registers import description_element
+from edition.rules.forms import Form, form
+from edition.rules.occasions import Period, period
 from edition.rules.pointers import pointed_at
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Entry, Finding, SourceSet
 
 
 def never_used(sources: SourceSet) -> Iterator[Finding]:
@@ -60,7 +62,7 @@ def without_name(sources: SourceSet) -> Iterator[Finding]:
         </listPerson></standOff>
     """
     for entry in sources.entries:
-        if not read_names(entry.element):
+        if not sources.names[entry.element]:
             yield Finding(
                 entry.document,
                 entry.element,
@@ -119,7 +121,7 @@ def same_name(sources: SourceSet) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, str], str] = {}
     for entry in sources.entries:
-        names = read_names(entry.element)
+        names = sources.names[entry.element]
         if not names:
             continue
         key = (entry.kind.value, names[0].text.casefold())
@@ -131,3 +133,78 @@ def same_name(sources: SourceSet) -> Iterator[Finding]:
                 "Add what tells them apart, or put the two together.",
             )
         seen.setdefault(key, entry.id)
+
+
+def one_twice(sources: SourceSet) -> Iterator[Finding]:
+    """One person, or one thing, has two entries.
+
+    They have a name and the dates of their lives in common, or the same identifier of
+    an authority such as Wikidata.
+
+    Wrong:
+
+        <standOff><listPerson>
+          <person xml:id="a"><persName>Mao Zedong</persName><birth when="1893"/>
+            <death when="1976"/></person>
+          <person xml:id="b"><persName>Mao Tse-tung</persName>
+            <persName>Mao Zedong</persName><birth when="1893"/><death when="1976"/>
+          </person>
+        </listPerson></standOff>
+
+    Right:
+
+        <standOff><listPerson>
+          <person xml:id="a"><persName>Mao Zedong</persName>
+            <persName>Mao Tse-tung</persName><birth when="1893"/><death when="1976"/>
+          </person>
+        </listPerson></standOff>
+    """
+    lives: dict[tuple[str, ...], str] = {}
+    authorities: dict[tuple[str, ...], str] = {}
+    for entry in sources.entries:
+        kind = entry.kind.value
+        numbers = [
+            (kind, idno.get("type", "").lower(), "".join(idno.itertext()).strip())
+            for idno in entry.element.iterchildren(tei("idno"))
+        ]
+        dates = tuple(str(life(entry, name) or "") for name in ("birth", "death"))
+        keys = (
+            [(kind, f.joined, *dates) for f in forms_of(entry, sources)]
+            if any(dates)
+            else []
+        )
+        number = next((n for n in numbers if n[2] and n in authorities), None)
+        same = next((k for k in keys if k in lives), None)
+        if number is not None and authorities[number] != entry.id:
+            yield Finding(
+                entry.document,
+                entry.element,
+                f"“{entry.id}” and “{authorities[number]}” have the same identifier, "
+                f"{number[2]}.",
+                "Put the two together, or mend the identifier.",
+                XML_ID,
+            )
+        elif same is not None and lives[same] != entry.id:
+            yield Finding(
+                entry.document,
+                entry.element,
+                f"“{entry.id}” and “{lives[same]}” have a name and the dates of their "
+                "lives in common.",
+                "Put the two together, and let all pointers lead to one of them.",
+                XML_ID,
+            )
+        for number in numbers:
+            authorities.setdefault(number, entry.id)
+        for key in keys:
+            lives.setdefault(key, entry.id)
+
+
+def forms_of(entry: Entry, sources: SourceSet) -> list[Form]:
+    """Return the names of an entry as they can be compared."""
+    return [form(name.text) for name in sources.names[entry.element]]
+
+
+def life(entry: Entry, end: str) -> Period | None:
+    """Return when the life of an entry began (`birth`) or ended (`death`)."""
+    found = entry.element.find(tei(end))
+    return None if found is None else period(found)

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.errors import EditionError
-from edition.model import Kind
+from edition.model import Kind, Name
 from edition.names import XML_ID, local_name, tei
 from edition.problems import Mend, Span
-from edition.reading.registers import ENTRY_NAMES, entry_kind
+from edition.reading.prose import plain
+from edition.reading.registers import ENTRY_NAMES, entry_kind, read_names
 from edition.source import SourceDocument, read
 from edition.source.pointers import Prefix, Target, prefixes, target
 
@@ -75,7 +76,9 @@ class Pointer:
         """The attribute and its element, as a message names them."""
         return f"@{self.attribute} of <{local_name(self.element.tag)}>"
 
-    def finding(self, message: str, hint: str = "", mend: Mend | None = None) -> Finding:
+    def finding(
+        self, message: str, hint: str = "", mend: Mend | None = None
+    ) -> Finding:
         """Make a finding that points at the attribute."""
         return Finding(
             self.document, self.element, message, hint, self.attribute, None, mend
@@ -96,10 +99,11 @@ def index(document: SourceDocument) -> Index:
     having: dict[str, list[tuple[int, etree._Element]]] = {}
     for place in enumerate(document.elements()):
         element = place[1]
+        tag = str(element.tag)
         try:
-            named[element.tag].append(place)
+            named[tag].append(place)
         except KeyError:
-            named[element.tag] = [place]
+            named[tag] = [place]
         for attribute in element.keys():  # noqa: SIM118 - no mapping, but an element
             try:
                 having[attribute].append(place)
@@ -120,6 +124,16 @@ class Entry:
     def id(self) -> str:
         """Its `xml:id`."""
         return self.element.get(XML_ID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A pointer to a register entry with the words that stand for it."""
+
+    pointer: Pointer
+    entry: Entry
+    words: str
+    """In one line, as the text is read; "" where the element is empty."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +237,32 @@ class SourceSet:
         for entry in self.entries:
             result.setdefault(entry.id, entry)
         return result
+
+    @cached_property
+    def names(self) -> dict[etree._Element, list[Name]]:
+        """The names of each entry, the preferred one first."""
+        return {entry.element: read_names(entry.element) for entry in self.entries}
+
+    def entry(self, pointer: Pointer) -> Entry | None:
+        """The register entry that a pointer leads to; None where it is none."""
+        found = pointer.target
+        entry = None if found is None else self.entries_by_id.get(found.id)
+        if found is None or entry is None:
+            return None
+        own = self.resolved(entry.document.path)
+        return entry if own == self.resolved(found.file) else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every `@ref` in a text that leads to a register entry."""
+        in_text = tei("text")
+        return tuple(
+            Mention(pointer, entry, plain(pointer.element))
+            for pointer in self.pointers
+            if pointer.attribute == "ref"
+            and (entry := self.entry(pointer)) is not None
+            and next(pointer.element.iterancestors(in_text), None) is not None
+        )
 
     @cached_property
     def _prefixes(self) -> dict[Path, dict[str, tuple[Prefix, ...]]]:
