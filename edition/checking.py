@@ -18,10 +18,12 @@ from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
     from edition.config import Config
+    from edition.rules.settings import Settings
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many of them are done, and how many there are."""
 
+_SILENCE: Final = b"<?edition-ignore"
 _TOLD_BY_RULES: Final = {"RNG111": "ID101", "RNG107": "ID104"}
 """What a rule says better, at the same place."""
 
@@ -120,8 +122,11 @@ def judge(
 
     Raises:
         SchemaError: a schema cannot be used.
+        ConfigError: `[rules]` names a code that there is not.
     """
     from edition import rules  # noqa: PLC0415 - who wants the schema only needs none
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.silence import silenced  # noqa: PLC0415 - as above
 
     problems = list(sources.problems)
     everything = (*sources.documents, *sources.registers)
@@ -134,7 +139,30 @@ def judge(
     root = None if config is None else config.root
     progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
-    return _without_echoes((*problems, *rules.check(scope)))
+    chosen = _settings(config)
+    problems += rules.check(scope, lambda code: not chosen.is_off(code))
+    return tuple(
+        chosen.applied(
+            silenced(
+                _without_echoes(problems),
+                everything,
+                manual(),
+                asked=lambda code: not chosen.is_off(code),
+            )
+        )
+    )
+
+
+def _settings(config: Config | None) -> Settings:
+    """Return what `[rules]` says.
+
+    Raises:
+        ConfigError: it names a code that there is not.
+    """
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.settings import Settings, settings  # noqa: PLC0415 - as above
+
+    return Settings() if config is None else settings(config, manual())
 
 
 def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -181,7 +209,7 @@ def check(  # noqa: PLR0913 - what a check can be told
     else:
         own, registers = config.documents(), config.registers()
     if not rules:
-        return _by_schema_only(chosen or (*own, *registers), schemas, progress)
+        return _by_schema_only(config, chosen or (*own, *registers), schemas, progress)
     known = {path.resolve() for path in (*own, *registers)}
     others = tuple(path for path in chosen if path.resolve() not in known)
     root = None if config is None else config.root
@@ -197,13 +225,38 @@ def check(  # noqa: PLR0913 - what a check can be told
 
 
 def _by_schema_only(
-    paths: Sequence[Path], schemas: Schemas, progress: Progress
+    config: Config | None,
+    paths: Sequence[Path],
+    schemas: Schemas,
+    progress: Progress,
 ) -> Checked:
     problems: list[Problem] = []
     for done, path in enumerate(paths):
         progress("Validating", done, len(paths))
         problems += schemas.of(path).check(path)
-    return Checked(ordered(problems), len(paths), schemas.used)
+    if config is not None and (config.rules or config.rule_paths):
+        problems = list(_settings(config).applied(problems))
+    found = _without_silenced(problems, None if config is None else config.root)
+    return Checked(ordered(found), len(paths), schemas.used)
+
+
+def _without_silenced(
+    problems: Sequence[Problem], root: Path | None
+) -> tuple[Problem, ...]:
+    """Leave out what is silenced in files of which no trees are at hand."""
+    documents = []
+    for path in {problem.file for problem in problems}:
+        try:
+            if _SILENCE in path.read_bytes():
+                documents.append(read(path, within=root))
+        except (OSError, TextError):
+            continue  # its problems say so
+    if not documents:
+        return tuple(problems)
+    from edition.rules.manual import manual  # noqa: PLC0415 - as above
+    from edition.rules.silence import silenced  # noqa: PLC0415 - as above
+
+    return silenced(problems, documents, manual(), asked=lambda _: False)
 
 
 def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:

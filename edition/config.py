@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from edition.errors import ConfigError, MachineError
 
@@ -20,6 +20,9 @@ FILE_NAME: Final = "edition.toml"
 
 READINGS: Final = ("source", "resolved")
 """The text as its source has it, or as the editor reads it."""
+
+LEVELS: Final = ("off", "info", "warning", "error")
+"""How much a rule may matter."""
 
 PLACES: Final = ("header", "text")
 """Where the words of a deliberate difference stand in the TEI instead."""
@@ -47,6 +50,19 @@ class Verification:
     deliberate: tuple[Deliberate, ...] = ()
 
 
+Levels: TypeAlias = tuple[tuple[str, str], ...]
+"""Codes, or their families, and one of `LEVELS` for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePath:
+    """How much rules matter in some files."""
+
+    glob: str
+    """Relative to the folder of the edition."""
+    levels: Levels
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """A checked `edition.toml`; every path in it is absolute."""
@@ -72,6 +88,8 @@ class Config:
     reading: str = "source"
     """One of `READINGS`."""
     verify: tuple[Verification, ...] = ()
+    rules: Levels = ()
+    rule_paths: tuple[RulePath, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -147,6 +165,8 @@ class _Key:
     required: bool = False
     keys: Mapping[str, _Key] | None = None
     """Of a table, or of each table of a list."""
+    codes: bool = False
+    """Beside the keys, codes of problems may stand here, each with a level."""
 
 
 def _not_empty(value: str) -> str | None:
@@ -175,6 +195,12 @@ def _one_of(choices: tuple[str, ...]) -> _Check:
     return check
 
 
+def _level(value: str) -> str | None:
+    if value == _SHORT:
+        return None
+    return _one_of(LEVELS)(value)
+
+
 def _width(value: int) -> str | None:
     if value == 0 or value >= _NARROWEST:
         return None
@@ -188,7 +214,14 @@ def _globs(values: list[str]) -> str | None:
     return None
 
 
+def _glob(value: str) -> str | None:
+    return _globs([value])
+
+
 _NARROWEST: Final = 20
+_SHORT: Final = "warn"
+_CODE = re.compile(r"[A-Z]{2,6}(?:\d{3})?")
+_LEVEL = _Key(str, _level)
 _DELIBERATE: Final = {
     "source": _Key(str),
     "edition": _Key(str),
@@ -234,6 +267,15 @@ _KEYS: Final = {
             "deliberate": _Key(list, keys=_DELIBERATE),
         },
     ),
+    "rules": _Key(
+        dict,
+        codes=True,
+        keys={
+            "paths": _Key(
+                list, codes=True, keys={"glob": _Key(str, _glob, required=True)}
+            )
+        },
+    ),
 }
 _TYPE_WORDS: Final = {str: "text in quotes", int: "a whole number", dict: "a table"}
 
@@ -248,7 +290,7 @@ class _Reader:
 
     def config(self, data: dict[str, Any]) -> Config:
         """Make the configuration, or raise `ConfigError` with all mistakes."""
-        self._check_table(data, _KEYS, "", 0)
+        self._check_table(data, _Key(dict, keys=_KEYS), "", 0)
         if self._mistakes:  # the shape is wrong: what follows would stumble
             raise ConfigError(self._path, tuple(self._mistakes))
         about = {k: _frozen(v) for k, v in data["edition"].items()}
@@ -280,6 +322,11 @@ class _Reader:
                 )
                 for item in data.get("verify", ())
             ),
+            rules=_levels(data.get("rules", {})),
+            rule_paths=tuple(
+                RulePath(table["glob"], _levels(table))
+                for table in data.get("rules", {}).get("paths", ())
+            ),
         )
         self._check_disk(config)
         if self._mistakes:
@@ -287,20 +334,25 @@ class _Reader:
         return config
 
     def _check_table(
-        self, table: dict[str, Any], keys: Mapping[str, _Key], name: str, index: int
+        self, table: dict[str, Any], rule: _Key, name: str, index: int
     ) -> None:
+        keys = rule.keys or {}
         for key, value in table.items():
+            if rule.codes and _CODE.fullmatch(key):
+                self._check_value(value, _LEVEL, name, key, index)
+                continue
             if key not in keys:
                 kind = "table" if isinstance(value, dict) else "key"
                 where = f" in [{name}]" if name else ""
                 hint = _did_you_mean(key, keys)
                 if not hint:
-                    hint = " It takes: " + ", ".join(keys) + "."
+                    takes = [*keys, *(["codes such as REG301"] if rule.codes else [])]
+                    hint = " It takes: " + ", ".join(takes) + "."
                 self._mistake(f'unknown {kind} "{key}"{where}.{hint}', name, key, index)
                 continue
             self._check_value(value, keys[key], name, key, index)
-        for key, rule in keys.items():
-            if rule.required and key not in table:
+        for key, known in keys.items():
+            if known.required and key not in table:
                 what = f'"{key}" is missing in [{name}]' if name else f"no [{key}]"
                 self._mistake(f"{what}.", name, "", index)
 
@@ -326,7 +378,7 @@ class _Reader:
         elif rule.keys is not None:
             tables = value if isinstance(value, list) else [value]
             for number, table in enumerate(tables):
-                self._check_table(table, rule.keys, full, number)
+                self._check_table(table, rule, full, number)
         elif reason := rule.check(value):
             self._mistake(
                 f"{full} {reason.rstrip('.?')}{_end(reason)}", name, key, index
@@ -362,6 +414,14 @@ class _Reader:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _levels(table: dict[str, Any]) -> Levels:
+    return tuple(
+        (key, "warning" if value == _SHORT else value)
+        for key, value in table.items()
+        if _CODE.fullmatch(key)
+    )
 
 
 def _end(reason: str) -> str:

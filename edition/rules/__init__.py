@@ -81,14 +81,20 @@ RULES: Final = (
 )
 
 
-def check(sources: SourceSet) -> tuple[Problem, ...]:
+def check(
+    sources: SourceSet, wanted: Callable[[str], bool] = lambda _: True
+) -> tuple[Problem, ...]:
     """Check all rules.
 
     Args:
         sources: the files; rules see all of them at once.
+        wanted: tells of a code whether it is worth looking for.
     """
     return tuple(
-        _problem(rule, finding) for rule in RULES for finding in rule.check(sources)
+        _problem(rule, finding)
+        for rule in RULES
+        if wanted(rule.code)
+        for finding in rule.check(sources)
     )
 
 

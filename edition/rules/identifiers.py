@@ -30,8 +30,8 @@ def twice_in_a_file(sources: SourceSet) -> Iterator[Finding]:
     """
     for document in sources:
         seen: dict[str, etree._Element] = {}
-        for element in sources.having(document, XML_ID):
-            identifier = element.get(XML_ID, "").strip()
+        for element, written in sources.identified(document):
+            identifier = written.strip()
             if not identifier:
                 continue
             if identifier in seen:
@@ -121,13 +121,11 @@ def shared_between_files(sources: SourceSet) -> Iterator[Finding]:
         shared: Counter[str] = Counter()
         first = None
         own = str(document.path)
-        for element in sources.having(document, XML_ID):
-            identifier = element.get(XML_ID, "")
+        for element, identifier in sources.identified(document):
             if not identifier or element is document.root or identifier in addressed:
                 continue
-            other = owner.setdefault(identifier, own)
-            if other != own:
-                shared[other.rpartition("/")[2]] += 1
+            if owner.setdefault(identifier, own) != own:
+                shared[owner[identifier].rpartition("/")[2]] += 1
                 first = first if first is not None else element
         if first is not None:
             other, count = shared.most_common(1)[0]
@@ -157,9 +155,8 @@ def no_name(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p1a">One.</p>
     """
     for document in sources:
-        for element in sources.having(document, XML_ID):
-            identifier = element.get(XML_ID)
-            if identifier is not None and not is_ncname(identifier.strip()):
+        for element, identifier in sources.identified(document):
+            if not is_ncname(identifier.strip()):
                 yield Finding(
                     document,
                     element,

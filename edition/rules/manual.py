@@ -45,6 +45,7 @@ _FAMILIES = (
     ("REG", "Registers"),
     ("DATE", "Dates"),
     ("HEAD", "The header"),
+    ("IGN", "What is silenced"),
     ("XSL", "Transformation"),
     ("SITE", "The site"),
 )
@@ -72,6 +73,45 @@ def as_markdown() -> str:
 
 
 _OTHERS = {
+    "IGN901": """A problem is silenced without a reason.
+
+    Whoever comes after you will want to know why. The reason stands behind the codes.
+    The instruction covers the element that follows it; where words or an end tag
+    follow, the element that it stands in.
+
+    Wrong:
+
+        <?edition-ignore DATE404?><date>some day</date>
+
+    Right:
+
+        <?edition-ignore DATE404 the letter does not say when?><date>some day</date>
+    """,
+    "IGN902": """An instruction silences a problem that is not there.
+
+    It has been mended since, or the instruction stands in the wrong place. Left alone
+    it would hide the next one.
+
+    Wrong:
+
+        <?edition-ignore DATE404 unknown?><date when="1949">that year</date>
+
+    Right:
+
+        <date when="1949">that year</date>
+    """,
+    "IGN903": """An instruction silences no code that there is.
+
+    First the code, or several, or a whole family such as DATE; then the reason.
+
+    Wrong:
+
+        <?edition-ignore the letter does not say when?><date>some day</date>
+
+    Right:
+
+        <?edition-ignore DATE404 the letter does not say when?><date>some day</date>
+    """,
     "XML001": """The file is empty.
 
     Wrong:

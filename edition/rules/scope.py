@@ -177,6 +177,24 @@ class SourceSet:
         return _elements([found[name] for name in attributes if name in found])
 
     @cached_property
+    def _identified(
+        self,
+    ) -> dict[SourceDocument, tuple[tuple[etree._Element, str], ...]]:
+        return {
+            document: tuple(
+                (element, element.get(XML_ID, ""))
+                for element in self.having(document, XML_ID)
+            )
+            for document in self
+        }
+
+    def identified(
+        self, document: SourceDocument
+    ) -> tuple[tuple[etree._Element, str], ...]:
+        """Return the elements of a file that have an `xml:id`, and that id."""
+        return self._identified[document]
+
+    @cached_property
     def _resolved(self) -> dict[Path, Path]:
         return {}
 
@@ -193,8 +211,7 @@ class SourceSet:
         result: dict[Path, dict[str, etree._Element]] = {}
         for document in self:
             own = result.setdefault(self.resolved(document.path), {})
-            for element in self.having(document, XML_ID):
-                identifier = element.get(XML_ID)
+            for element, identifier in self.identified(document):
                 if identifier:
                     own.setdefault(identifier, element)
         return result

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
+_TAG = re.compile(r"""[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,17 +203,8 @@ class SourceDocument:
 
 def _end_of_tag(text: str, offset: int) -> int:
     """Return the offset after the `>` that closes the tag at `offset`."""
-    quote = ""
-    for index in range(offset, len(text)):
-        character = text[index]
-        if quote:
-            if character == quote:
-                quote = ""
-        elif character in "\"'":
-            quote = character
-        elif character == ">":
-            return index + 1
-    return len(text)
+    match = _TAG.match(text, offset)
+    return match.end() if match else len(text)
 
 
 def _characters(data: bytes, offsets: list[int]) -> list[int]:
