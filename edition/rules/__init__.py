@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
 from edition.rules import (
+    dated,
     dates,
     deprecated,
     header,
@@ -20,6 +21,7 @@ from edition.rules import (
     mentions,
     pointers,
     registers,
+    speakers,
 )
 from edition.rules.scope import Finding, SourceSet
 
@@ -70,6 +72,10 @@ RULES: Final = (
     Rule("DATE403", _ERROR, dates.when_and_more),
     Rule("DATE404", _WARNING, dates.not_normalised),
     Rule("DATE405", _ERROR, dates.death_before_birth),
+    Rule("DATE406", _WARNING, dated.words_and_when),
+    Rule("DATE407", _WARNING, dated.wrong_weekday),
+    Rule("DATE408", _WARNING, dated.after_its_text),
+    Rule("DATE409", _WARNING, dated.received_before_sent),
     Rule("HEAD501", _ERROR, header.missing),
     Rule("HEAD502", _ERROR, header.without_title),
     Rule("HEAD503", _ERROR, header.without_publication),
@@ -78,6 +84,9 @@ RULES: Final = (
     Rule("HEAD506", _INFO, header.without_revisions),
     Rule("HEAD507", _ERROR, header.no_language),
     Rule("HEAD508", _INFO, header.document_without_id),
+    Rule("WHO701", _WARNING, speakers.no_participant),
+    Rule("WHO702", _INFO, speakers.no_participants),
+    Rule("WHO703", _INFO, speakers.without_speaker),
 )
 
 
