@@ -13,12 +13,16 @@ from typing import Final, TypeAlias
 
 from edition.problems import Problem, Severity
 from edition.rules import (
+    characters,
     dated,
     dates,
     deprecated,
     header,
     identifiers,
+    images,
     mentions,
+    notes,
+    pages,
     pointers,
     registers,
     speakers,
@@ -87,6 +91,25 @@ RULES: Final = (
     Rule("WHO701", _WARNING, speakers.no_participant),
     Rule("WHO702", _INFO, speakers.no_participants),
     Rule("WHO703", _INFO, speakers.without_speaker),
+    Rule("CHAR601", _WARNING, characters.not_composed),
+    Rule("CHAR602", _WARNING, characters.private),
+    Rule("CHAR603", _ERROR, characters.lost),
+    Rule("CHAR604", _WARNING, characters.invisible),
+    Rule("CHAR605", _WARNING, characters.look_alike),
+    Rule("CHAR606", _INFO, characters.double_space),
+    Rule("CHAR607", _WARNING, characters.soft_hyphen),
+    Rule("CHAR608", _WARNING, characters.space_before_mark),
+    Rule("CHAR609", _INFO, characters.two_kinds_of_quotes),
+    Rule("NOTE701", _WARNING, notes.call_without_note),
+    Rule("NOTE702", _WARNING, notes.note_without_call),
+    Rule("NOTE703", _WARNING, notes.numbering),
+    Rule("NOTE704", _INFO, notes.called_twice),
+    Rule("PAGE801", _WARNING, pages.twice),
+    Rule("PAGE802", _WARNING, pages.out_of_order),
+    Rule("PAGE803", _WARNING, pages.out_of_step),
+    Rule("PAGE804", _INFO, pages.lines),
+    Rule("IMG901", _WARNING, images.missing),
+    Rule("IMG902", _ERROR, images.wrong_case),
 )
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from edition.source import SourceDocument
 
 _ATTRIBUTES: Final = ("when", "from", "to", "notBefore", "notAfter")
-_DATED: Final = """
-    date time birth death floruit event origDate occupation residence state
-    affiliation relation change creation custEvent acquisition provenance origin
-    education docDate setting persName placeName orgName name person place org
-    location trait nationality population title
+_DATED: Final = tuple(
+    """
+    date time birth death floruit event origDate occupation residence state affiliation
+    relation change creation custEvent acquisition provenance origin education docDate
+    setting persName placeName orgName name person place org location trait nationality
+    population title
     """.split()
+)
 _OTHER = re.compile(
     r"(?:--\d\d(?:-\d\d)?|---\d\d|\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|[+-]\d\d:\d\d)?\Z"
 )

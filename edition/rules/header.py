@@ -221,8 +221,8 @@ def no_language(sources: SourceSet) -> Iterator[Finding]:
         <p xml:lang="en-US">Color.</p>
     """
     for document in sources:
-        for element in document.elements():
-            for attribute in (XML_LANG, "mainLang", "ident"):
+        for attribute in (XML_LANG, "mainLang", "ident"):
+            for element in sources.having(document, attribute):
                 if attribute == "ident" and element.tag != tei("language"):
                     continue
                 value = element.get(attribute)

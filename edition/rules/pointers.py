@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
 from edition.names import local_name, tei
+from edition.problems import Mend
+from edition.rules.images import is_medium
 from edition.rules.scope import Finding, Pointer, SourceSet
-from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme
+from edition.rules.stretches import value_mend
+from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme, target
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _KINDS: Final = {
     tei("persName"): {Kind.PERSON, Kind.GROUP},
@@ -42,7 +47,6 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p2">Here.</p>
     """
     said: dict[tuple[Path, str], str] = {}  # the same id is often missed many times
-    nearby: dict[Path, _Nearby] = defaultdict(_Nearby)
     for pointer in sources.pointers:
         found = pointer.target
         if found is None or not found.id or "(" in found.id:  # not an XPointer scheme
@@ -52,7 +56,7 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
             continue
         key = (found.file, found.id)
         if key not in said:
-            said[key] = _suggestion(found.id, nearby[found.file], ids, sources)
+            said[key] = _suggestion(found.id, ids, sources)
         where = "this file"
         if sources.resolved(found.file) != sources.resolved(pointer.document.path):
             where = found.file.name
@@ -64,9 +68,12 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
 
 
 def _suggestion(
-    identifier: str, nearby: _Nearby, ids: Mapping[str, object], sources: SourceSet
+    identifier: str, ids: dict[str, etree._Element], sources: SourceSet
 ) -> str:
-    likely = ids if len(ids) <= _MANY else nearby.of(identifier, ids)
+    likely = list(ids)
+    if len(likely) > _MANY:  # to compare with each would take seconds
+        likely = sources.ids_beginning(ids, identifier[:2])
+        likely = [n for n in likely if abs(len(n) - len(identifier)) < _NEAR][:_MANY]
     near = get_close_matches(identifier, likely, n=_NEAR, cutoff=0.7)
     if near:
         return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
@@ -74,32 +81,6 @@ def _suggestion(
         if identifier in others:
             return f"{path.name} has this id: point to it there."
     return "Write the xml:id of an element that exists."
-
-
-class _Nearby:
-    """Ids by how they begin and end: comparing with each of many takes seconds."""
-
-    def __init__(self) -> None:
-        self._ends: dict[str, list[str]] | None = None
-
-    def of(self, identifier: str, ids: Iterable[str]) -> list[str]:
-        """Return some ids that may be meant by one that does not exist."""
-        if self._ends is None:
-            self._ends = {}
-            for name in ids:
-                for end in _ends(name):
-                    self._ends.setdefault(end, []).append(name)
-        found = {
-            name: None
-            for end in _ends(identifier)
-            for name in self._ends.get(end, ())
-            if abs(len(name) - len(identifier)) < _NEAR
-        }
-        return list(found)[:_MANY]
-
-
-def _ends(name: str) -> tuple[str, str]:
-    return f"^{name[:2]}", f"{name[-3:]}$"
 
 
 def to_no_file(sources: SourceSet) -> Iterator[Finding]:
@@ -118,7 +99,7 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
     """
     for pointer in sources.pointers:
         found = pointer.target
-        if found is None or pointer.text.startswith("#"):
+        if found is None or pointer.text.startswith("#") or is_medium(pointer):
             continue
         path = sources.resolved(found.file)
         if path in sources.ids:
@@ -132,11 +113,30 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),
+                _missing_hash(pointer, sources),
             )
 
 
+def _is_id_here(pointer: Pointer, sources: SourceSet) -> bool:
+    file = sources.resolved(pointer.document.path)
+    return pointer.text in sources.ids.get(file, {})
+
+
+def _missing_hash(pointer: Pointer, sources: SourceSet) -> Mend | None:
+    """Put a # before an id of this file that is pointed to without one."""
+    if not _is_id_here(pointer, sources):
+        return None
+    return value_mend(
+        pointer.document,
+        pointer.element,
+        pointer.attribute,
+        pointer.text,
+        f"#{pointer.text}",
+    )
+
+
 def _file_hint(pointer: Pointer, found: Target, sources: SourceSet) -> str:
-    if pointer.text in sources.ids.get(sources.resolved(pointer.document.path), {}):
+    if _is_id_here(pointer, sources):
         return f"An id of this file is pointed to as “#{pointer.text}”."
     if pointer.text.startswith("www."):
         return f"An address on the web begins with https: “https://{pointer.text}”."
@@ -178,7 +178,25 @@ def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
             f"{pointer.where} is “{pointer.text}”, and the header declares no scheme "
             f"“{name}:”.",
             hint or f'Declare it: <prefixDef ident="{name}" …> in the encodingDesc.',
+            _declared_scheme(pointer, name, near, sources),
         )
+
+
+def _declared_scheme(
+    pointer: Pointer, name: str, near: list[str], sources: SourceSet
+) -> Mend | None:
+    """Put a declared scheme in the place of a misspelt one, if the id then exists."""
+    if not near:
+        return None
+    right = f"{near[0]}{pointer.text[len(name) :]}"
+    known = sources.prefixes(pointer.document)
+    found = target(right, pointer.document.path.absolute(), known)
+    ids = None if found is None else sources.ids_of(found.file)
+    if found is None or ids is None or found.id not in ids:
+        return None
+    return value_mend(
+        pointer.document, pointer.element, pointer.attribute, pointer.text, right
+    )
 
 
 def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ costs what it looks at and not what the file holds. This module must not know an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -87,29 +88,21 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the walk over a file has noted: elements with their places in the order."""
+    """What the walk over a file has noted: elements, in their order."""
 
-    named: dict[str, list[tuple[int, etree._Element]]]
-    having: dict[str, list[tuple[int, etree._Element]]]
+    named: dict[str, list[etree._Element]]
+    having: dict[str, list[etree._Element]]
 
 
 def index(document: SourceDocument) -> Index:
     """Walk over a file."""
-    named: dict[str, list[tuple[int, etree._Element]]] = {}
-    having: dict[str, list[tuple[int, etree._Element]]] = {}
-    for place in enumerate(document.elements()):
-        element = place[1]
-        tag = str(element.tag)
-        try:
-            named[tag].append(place)
-        except KeyError:
-            named[tag] = [place]
+    named: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    having: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    for element in document.elements():
+        named[str(element.tag)].append(element)
         for attribute in element.keys():  # noqa: SIM118 - no mapping, but an element
-            try:
-                having[attribute].append(place)
-            except KeyError:
-                having[attribute] = [place]
-    return Index(named, having)
+            having[attribute].append(element)
+    return Index(dict(named), dict(having))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +154,39 @@ class SourceSet:
             names: local names of the TEI.
         """
         found = self._indexes[document].named
-        lists = [found[name] for name in map(tei, names) if name in found]
-        return _elements(lists)
+        present = [name for name in map(tei, names) if name in found]
+        if len(present) > 1:  # one list would be in order, several are not
+            return document.root.iter(*present)
+        return iter(found[present[0]] if present else ())
 
-    def having(
-        self, document: SourceDocument, *attributes: str
-    ) -> Iterator[etree._Element]:
-        """Yield the elements with one of these attributes, in document order.
+    def having(self, document: SourceDocument, attribute: str) -> list[etree._Element]:
+        """Return the elements with an attribute, in document order.
 
         Args:
             document: one of these files.
-            attributes: names as lxml writes them.
+            attribute: its name as lxml writes it.
         """
-        found = self._indexes[document].having
-        return _elements([found[name] for name in attributes if name in found])
+        return self._indexes[document].having.get(attribute, [])
+
+    @cached_property
+    def _files(self) -> tuple[SourceDocument, ...]:
+        def inside(document: SourceDocument) -> Iterator[SourceDocument]:
+            yield document
+            for included in document.included:
+                yield from inside(included)
+
+        found = chain.from_iterable(inside(document) for document in self)
+        return tuple({document.path: document for document in found}.values())
+
+    @cached_property
+    def _characters(self) -> dict[SourceDocument, frozenset[str]]:
+        return {document: frozenset(document.text) for document in self._files}
+
+    def files_with(self, test: Callable[[str], bool]) -> Iterator[SourceDocument]:
+        """Yield the files, also included ones, in which a character passes a test."""
+        for document, own in self._characters.items():
+            if any(map(test, own)):
+                yield document
 
     @cached_property
     def _identified(
@@ -215,6 +227,21 @@ class SourceSet:
                 if identifier:
                     own.setdefault(identifier, element)
         return result
+
+    @cached_property
+    def _beginnings(self) -> dict[int, dict[str, list[str]]]:
+        return {}
+
+    def ids_beginning(
+        self, ids: dict[str, etree._Element], beginning: str
+    ) -> list[str]:
+        """Return those of a file's ids that begin with two letters."""
+        known = self._beginnings.get(id(ids))
+        if known is None:
+            known = self._beginnings[id(ids)] = defaultdict(list)
+            for name in ids:
+                known[name[:2]].append(name)
+        return known.get(beginning, [])
 
     @cached_property
     def pointers(self) -> tuple[Pointer, ...]:
@@ -303,12 +330,3 @@ class SourceSet:
                 if element.get(XML_ID)
             }
         return self.ids[path]
-
-
-def _elements(
-    lists: list[list[tuple[int, etree._Element]]],
-) -> Iterator[etree._Element]:
-    if len(lists) == 1:
-        return (element for _, element in lists[0])
-    merged = {number: element for places in lists for number, element in places}
-    return (merged[number] for number in sorted(merged))

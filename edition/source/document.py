@@ -95,6 +95,44 @@ class SourceDocument:
         )
         return Problem(code, severity, message, path, span, hint)
 
+    def span_between(self, start: int, end: int) -> Span:
+        """Return the span of a stretch of the file's characters."""
+        return self._span(start, end)
+
+    def tag_start(self, element: etree._Element) -> int | None:
+        """Return where an element of this file begins; None where it is of another."""
+        return self._tag_offsets.get(element)
+
+    def tag_end(self, offset: int) -> int:
+        """Return where the tag ends that begins at `offset`."""
+        return _end_of_tag(self.text, offset)
+
+    def started_before(self, offset: int) -> tuple[etree._Element, int] | None:
+        """Return the last element whose start tag begins before a place, and where."""
+        offsets, elements = self._in_order
+        position = bisect_right(offsets, offset) - 1
+        if position < 0:
+            return None
+        return elements[position], offsets[position]
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[etree._Element]]:
+        return list(self._tag_offsets.values()), list(self._tag_offsets)
+
+    def value_place(self, element: etree._Element, name: str) -> tuple[int, int] | None:
+        """Return where the value of an attribute stands in this file's characters.
+
+        Between its quotes. None where the element is of another file, or the attribute
+        is not written in it.
+        """
+        offset = self._tag_offsets.get(element)
+        if offset is None:
+            return None
+        for match in _ATTRIBUTE.finditer(self.text, offset, self.tag_end(offset)):
+            if match[1].rpartition(":")[2] == local_name(name):
+                return match.start(2) + 1, match.end(2) - 1
+        return None
+
     def span_at(self, line: int) -> Span:
         """Return the span of a whole line, without the spaces round it."""
         if not 0 < line < len(self._line_starts):

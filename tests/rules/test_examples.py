@@ -45,7 +45,11 @@ def examples(manual: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_wrong_example_is_found_and_the_right_one_is_not(rule):
+def test_the_wrong_example_is_found_and_the_right_one_is_not(
+    rule, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seal.png").touch()
     wrong, right = examples(rule.manual)
     assert wrong.strip()
     assert right.strip()
