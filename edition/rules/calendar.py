@@ -24,7 +24,8 @@ _MONTHS: Final = {
             январь января янв ianuarius ianuarii januarius januarii""",
             """february feb febr februar feber hornung fevrier fevr febbraio febbr
             febrero февраль февраля февр фев februarius februarii""",
-            """march mar mart marz merz mars marzo март марта мар martius martii""",
+            """march mar mart marz maerz merz mars marzo март марта мар martius
+            martii""",
             """april apr avril avr aprile abril апрель апреля апр aprilis""",
             """may mai maggio magg mayo май мая maius maii""",
             """june jun juni juin giugno junio июнь июня июн iunius iunii junius
@@ -48,18 +49,20 @@ _WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
-            """monday mon montag lundi lunedi lunes понедельник пн lunae""",
-            """tuesday tue tues dienstag mardi martedi martes вторник вт martis""",
-            """wednesday wed mittwoch mercredi mercoledi miercoles среда среду ср
-            mercurii""",
-            """thursday thu thur thurs donnerstag jeudi giovedi jueves четверг чт
-            iovis jovis""",
-            """friday fri freitag vendredi venerdi viernes пятница пятницу пт
-            veneris""",
+            """monday mon montag lundi lunedi lunes понедельник понедельника пн
+            lunae""",
+            """tuesday tue tues dienstag mardi martedi martes вторник вторника вт
+            martis""",
+            """wednesday wed mittwoch mercredi mercoledi miercoles среда среду среды
+            ср mercurii""",
+            """thursday thu thur thurs donnerstag jeudi giovedi jueves четверг
+            четверга чт iovis jovis""",
+            """friday fri freitag vendredi venerdi viernes пятница пятницу пятницы
+            пт veneris""",
             """saturday sat samstag sonnabend samedi sabato sabado суббота субботу
-            сб saturni sabbati""",
-            """sunday sun sonntag dimanche domenica domingo воскресенье вс solis
-            dominica""",
+            субботы сб saturni sabbati""",
+            """sunday sun sonntag dimanche domenica domingo воскресенье воскресенья
+            вс solis dominica""",
         )
     )
     for name in names.split()

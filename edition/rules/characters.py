@@ -145,7 +145,7 @@ def lost(sources: SourceSet) -> Iterator[Finding]:
 
         <p>Caf\u00e9 society.</p>
     """
-    pattern = re.compile(f"[^\\s<>&]*{_REPLACEMENT}[^\\s<>&]*")
+    pattern = re.compile(f"[^\\s<>&]{{0,12}}{_REPLACEMENT}[^\\s<>&]{{0,12}}")
     for document in sources.files_with(_REPLACEMENT.__eq__):
         for match, element in stretches(document, pattern):
             yield _at(

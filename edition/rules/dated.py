@@ -31,6 +31,7 @@ _DOUBTFUL: Final = tuple(map(tei, ("choice", "app", "sic", "corr", "gap")))
 _OWN_DATES: Final = frozenset(
     map(tei, ("dateline", "docDate", "postmark", "stamp", "signed"))
 )
+_MARKS: Final = {"postmark", "stamp"}
 _FOREIGN: Final = frozenset(
     map(tei, ("note", "quote", "cit", "q", "floatingText", "said", "bibl"))
 )
@@ -118,12 +119,12 @@ def wrong_weekday(sources: SourceSet) -> Iterator[Finding]:
         )
 
 
-def after_its_text(sources: SourceSet) -> Iterator[Finding]:
-    """A text says of itself that it is later than its header says.
+def out_of_time(sources: SourceSet) -> Iterator[Finding]:
+    """A text says of itself that it is of another time than its header says.
 
-    Datelines, postmarks and dates of signatures tell when a text was written, or sent;
-    they cannot be after the date of creation, or of sending, in the header. Quoted
-    texts and notes have dates of their own.
+    Datelines and dates of signatures and title pages tell when a text was written, and
+    cannot be after the date of creation, or of sending, in the header; a postmark
+    cannot be before it. Quoted texts and notes have dates of their own.
 
     Wrong:
 
@@ -144,9 +145,13 @@ def after_its_text(sources: SourceSet) -> Iterator[Finding]:
             place = _own_date(element)
             own = period(element) if place else None
             written = _made(element) if own is not None else None
-            if own is None or own.start is None or written is None:
+            if own is None or written is None:
                 continue
-            if written.end is not None and own.start.first > written.end.last:
+            if (
+                _is_before(own, written)
+                if place in _MARKS
+                else _is_before(written, own)
+            ):
                 yield Finding(
                     document,
                     element,
@@ -213,6 +218,7 @@ def received_before_sent(sources: SourceSet) -> Iterator[Finding]:
 
 
 def _is_before(one: Period, other: Period | None) -> bool:
+    """Tell whether a period is over before the other begins."""
     if other is None or one.end is None or other.start is None:
         return False
     return one.end.last < other.start.first

@@ -45,6 +45,8 @@ _FAMILIES = (
     ("REG", "Registers"),
     ("DATE", "Dates"),
     ("HEAD", "The header"),
+    ("LANG", "Languages"),
+    ("WHO", "Speakers"),
     ("CHAR", "Characters"),
     ("NOTE", "Notes"),
     ("PAGE", "Pages and lines"),

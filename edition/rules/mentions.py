@@ -136,8 +136,8 @@ def after_death(sources: SourceSet) -> Iterator[Finding]:
     """Somebody speaks, writes or is present after their death.
 
     The dead are often mentioned, but they neither speak nor send letters. Looked at
-    are those that said, sp and u name, the authors and senders of the header, and the
-    persons of its particDesc, where the text has a date of its own.
+    are those that said, sp and u name, who signs, the authors and senders of the
+    header and the persons of its particDesc, where the text has a date of its own.
 
     Wrong:
 
@@ -193,6 +193,8 @@ def _deed(element: etree._Element, attribute: str) -> str:
     above = {local_name(a.tag): a for a in element.iterancestors()}
     if attribute == "ref" and name == "author" and "titleStmt" in above:
         return "writes"
+    if attribute == "ref" and "signed" in above and "note" not in above:
+        return "signs"
     if attribute == "ref" and "correspAction" in above:
         return "sends" if above["correspAction"].get("type") == "sent" else ""
     if name == "person" and attribute != "ref" and "particDesc" in above:

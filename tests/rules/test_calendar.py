@@ -37,6 +37,8 @@ DAY = Said(1949, 2, 6)
         "6.2.1949",
         "6.II.1949",
         "6 FEBRUARY\n 1949",
+        "den 6. Feber 1949",
+        "06. 02. 1949",
     ],
 )
 def test_a_day_is_read_in_many_ways(words):
@@ -49,6 +51,8 @@ def test_a_day_is_read_in_many_ways(words):
         ("February 1949", Said(1949, 2, 0)),
         ("1949", Said(1949)),
         ("1er mai", Said(0, 5, 1)),
+        ("im März 1949", Said(1949, 3)),
+        ("февраль 1949 года", Said(1949, 2)),
         ("im Jahr 1949", Said(1949)),
         ("13/2/1949", Said(1949, 2, 13)),
         ("13. 2. 49", Said(0, 2, 13)),
@@ -77,6 +81,10 @@ def test_digits_without_an_order_are_read_both_ways():
         "10 or 11 May 1949",
         "32 May 1949",
         "February 13 or so",
+        "6/17 March 1649",
+        "VI Kal. Martii 1200",
+        "31.31.1949",
+        "he may come",
     ],
 )
 def test_what_is_no_single_date_is_not_read(words):
@@ -131,6 +139,8 @@ def test_every_julian_day_is_known_as_such(julian):
         ("Воскресенье, 6 февраля", 6),
         ("Do., 6. Februar", None),
         ("from Sunday to Monday", None),
+        ("в среду", 2),
+        ("Sonnabend", 5),
     ],
 )
 def test_one_weekday_is_found(words, expected):

@@ -68,6 +68,16 @@ def test_a_dateline_may_be_before_the_last_day_of_the_text():
     assert not found("DATE408", text(body, header))
 
 
+@pytest.mark.parametrize(
+    ("day", "count"), [("1949-02-05", 1), ("1949-02-06", 0), ("1949-02-08", 0)]
+)
+def test_a_postmark_may_be_later_than_the_letter_but_not_earlier(day, count):
+    header = '<profileDesc><creation><date when="1949-02-06"/></creation></profileDesc>'
+    body = f'<p><stamp type="postmark"><date when="{day}"/></stamp></p>'
+
+    assert len(found("DATE408", text(body, header))) == count
+
+
 def speech(tag: str, who: str) -> str:
     return f'<{tag} who="{who}"><p>Words.</p></{tag}>'
 

@@ -73,7 +73,7 @@ def test_a_more_general_language_declares_a_more_special_one():
 
 
 def test_the_mend_changes_the_tag_and_nothing_else():
-    problems, whole = found("LANG601", "<p xml:lang = 'eng' n=\"eng\">x</p>")
+    problems, whole = found("LANG521", "<p xml:lang = 'eng' n=\"eng\">x</p>")
     mend = problems[0].mend
     start, end = mend.span.column - 1, mend.span.end_column - 1
 
@@ -90,14 +90,14 @@ def test_an_underscore_is_mended_to_a_hyphen():
 
 def test_each_word_of_a_list_of_languages_is_looked_at():
     header = '<fileDesc><sourceDesc><textLang mainLang="ru" otherLangs="en jp"/>'
-    problems, _ = found("LANG601", "<p/>", f"{header}</sourceDesc></fileDesc>")
+    problems, _ = found("LANG521", "<p/>", f"{header}</sourceDesc></fileDesc>")
 
     assert "“jp”" in problems[0].message
     assert problems[0].mend.replacement == "ja"
 
 
 def test_without_declarations_none_is_missed():
-    assert not found("LANG602", '<p xml:lang="fr">x</p>')[0]
+    assert not found("LANG522", '<p xml:lang="fr">x</p>')[0]
 
 
 def test_a_language_is_missed_once():
@@ -107,4 +107,4 @@ def test_a_language_is_missed_once():
     )
     body = '<p xml:lang="fr">x</p><p xml:lang="fr">x</p><p xml:lang="und">x</p>'
 
-    assert len(found("LANG602", body, header)[0]) == 1
+    assert len(found("LANG522", body, header)[0]) == 1

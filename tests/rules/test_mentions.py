@@ -97,8 +97,8 @@ def test_namesakes_are_told_apart_by_one_fuller_name():
         f"<note>{mention('b', 'Evgenii Kovalev')}</note></p>"
     )
 
-    assert len(found("REG306", bare, registers=[persons])) == 2
-    assert not found("REG306", told, registers=[persons])
+    assert len(found("REG307", bare, registers=[persons])) == 2
+    assert not found("REG307", told, registers=[persons])
 
 
 def test_namesakes_in_two_texts_do_no_harm():
@@ -106,7 +106,7 @@ def test_namesakes_in_two_texts_do_no_harm():
     one = text(f"<p>{mention('a', 'Kovalev')}</p>")
     two = text(f"<p>{mention('b', 'Kovalev')}</p>", name="two.xml")
 
-    assert not found("REG306", one, two, registers=[persons])
+    assert not found("REG307", one, two, registers=[persons])
 
 
 def test_a_mention_after_death_is_no_mistake_but_speech_is():
@@ -115,9 +115,9 @@ def test_a_mention_after_death_is_no_mistake_but_speech_is():
     speaks = text('<p><said who="persons.xml#a">No.</said></p>', made("1949"))
     same_year = text('<p><said who="persons.xml#a">No.</said></p>', made("1900-05"))
 
-    assert not found("REG308", dead, registers=[persons])
-    assert len(found("REG308", speaks, registers=[persons])) == 1
-    assert not found("REG308", same_year, registers=[persons])
+    assert not found("REG309", dead, registers=[persons])
+    assert len(found("REG309", speaks, registers=[persons])) == 1
+    assert not found("REG309", same_year, registers=[persons])
 
 
 def test_an_editor_may_mention_the_unborn():
@@ -127,8 +127,8 @@ def test_an_editor_may_mention_the_unborn():
         f'<p>x<note type="editorial">{mention("a", "A")}</note></p>', made("1949")
     )
 
-    assert len(found("REG307", own, registers=[persons])) == 1
-    assert not found("REG307", note, registers=[persons])
+    assert len(found("REG308", own, registers=[persons])) == 1
+    assert not found("REG308", note, registers=[persons])
 
 
 def test_the_sender_of_a_letter_must_live():
@@ -140,7 +140,7 @@ def test_the_sender_of_a_letter_must_live():
         f'<correspAction type="received">{mention("a", "A")}</correspAction>'
         "</correspDesc></profileDesc>",
     )
-    (problem,) = found("REG308", letter, registers=[persons])
+    (problem,) = found("REG309", letter, registers=[persons])
 
     assert "sends" in problem.message
 
@@ -152,7 +152,7 @@ def test_a_strange_form_is_told_once_in_a_text_and_never_of_rs():
         '<rs ref="persons.xml#a">he</rs></p>'
     )
 
-    assert len(found("REG309", text(body), registers=[persons])) == 1
+    assert len(found("REG306", text(body), registers=[persons])) == 1
 
 
 def test_a_name_of_another_entry_is_told_as_such_only():
@@ -160,7 +160,7 @@ def test_a_name_of_another_entry_is_told_as_such_only():
     body = f"<p>{mention('a', 'Zhou Enlai')}</p>"
 
     assert found("REG310", text(body), registers=[persons])
-    assert not found("REG309", text(body), registers=[persons])
+    assert not found("REG306", text(body), registers=[persons])
 
 
 def test_one_identifier_means_one_person():
