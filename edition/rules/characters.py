@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from edition.names import XML_LANG, local_name, tei
+from edition.names import XML_LANG, local_name
 from edition.rules.scope import Finding, SourceSet
 from edition.rules.stretches import is_verbatim, mend, stretches
 
@@ -369,7 +369,7 @@ def two_kinds_of_quotes(sources: SourceSet) -> Iterator[Finding]:
         found = [
             (match.start("at") + place, character, element)
             for match, element in stretches(document, _QUOTED)
-            if not is_verbatim(element) and not _is_in_header(element)
+            if not is_verbatim(element) and not _is_apparatus(element)
             for place, character in enumerate(match["at"])
             if character in _QUOTES
         ]
@@ -389,8 +389,10 @@ def two_kinds_of_quotes(sources: SourceSet) -> Iterator[Finding]:
             )
 
 
-def _is_in_header(element: etree._Element) -> bool:
-    return next(element.iterancestors(tei("teiHeader")), None) is not None
+def _is_apparatus(element: etree._Element) -> bool:
+    """Tell whether words are the editor's, who may have another habit."""
+    outer = (element, *element.iterancestors())
+    return any(local_name(one.tag) in {"teiHeader", "note"} for one in outer)
 
 
 def _at(  # noqa: PLR0913, PLR0917 - the parts of a finding
