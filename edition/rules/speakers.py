@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SPEECH: Final = frozenset(map(tei, ("sp", "said", "u")))
 _LISTS: Final = frozenset(map(tei, ("particDesc", "castList", "listPerson")))
 _PARTICIPANTS: Final = ("person", "personGrp", "org", "role", "castItem", "castGroup")
-_IDENTITY: Final = {"sameAs", "copyOf", "corresp", "ref", "who"}
+_IDENTITY: Final = frozenset(("sameAs", "copyOf", "corresp", "ref"))
 _PERSONS: Final = {Kind.PERSON, Kind.GROUP}
 
 
@@ -43,19 +43,14 @@ def no_participant(sources: SourceSet) -> Iterator[Finding]:
         <p><said who="#mao">Yes.</said> <said who="#zhou">No.</said></p>
     """
     participants = _participants(sources)
-    told: set[tuple[SourceDocument, Path, str]] = set()
-    for pointer, file, identifier in _speakers(sources):
-        own = participants.get(pointer.document)
-        key = (pointer.document, file, identifier)
-        if not own or (file, identifier) in own or key in told:
-            continue
-        told.add(key)
-        yield pointer.finding(
-            f"“{identifier}” speaks in {local_name(pointer.element.tag)}, but is not "
-            "among the participants.",
-            "Add a person, with sameAs where the register has an entry, to the "
-            "particDesc or the castList; or mend the pointer.",
-        )
+    for pointer, file, identifier in _speakers(sources, participants):
+        if (file, identifier) not in participants[pointer.document]:
+            yield pointer.finding(
+                f"“{identifier}” speaks in {local_name(pointer.element.tag)}, but is "
+                "not among the participants.",
+                "Add a person, with sameAs where the register has an entry, to the "
+                "particDesc or the castList; or mend the pointer.",
+            )
 
 
 def no_participants(sources: SourceSet) -> Iterator[Finding]:
@@ -80,10 +75,10 @@ def no_participants(sources: SourceSet) -> Iterator[Finding]:
         <standOff><listPerson><person xml:id="mao"><persName>Mao</persName></person>
         </listPerson></standOff>
     """
-    participants = _participants(sources)
+    others = set(sources) - set(_participants(sources))
     told: set[SourceDocument] = set()
-    for pointer, _, _ in _speakers(sources):
-        if not participants.get(pointer.document) and pointer.document not in told:
+    for pointer, _, _ in _speakers(sources, others):
+        if pointer.document not in told:
             told.add(pointer.document)
             yield pointer.finding(
                 "people speak here, but the text does not say who takes part.",
@@ -121,21 +116,27 @@ def without_speaker(sources: SourceSet) -> Iterator[Finding]:
                     )
 
 
-def _speakers(sources: SourceSet) -> Iterator[tuple[Pointer, Path, str]]:
-    """Yield who speaks aloud, in person, and exists: file and id of each."""
+def _speakers(
+    sources: SourceSet, documents: Container[SourceDocument]
+) -> Iterator[tuple[Pointer, Path, str]]:
+    """Yield who speaks aloud, in person, and exists: file and id of each, once."""
+    told: set[tuple[int, str]] = set()
     for pointer in sources.pointers:
         if pointer.attribute != "who" or pointer.element.tag not in _SPEECH:
             continue
+        key = (id(pointer.document), pointer.text)
+        if key in told or pointer.document not in documents:
+            continue
+        if pointer.element.tag == tei("said") and _is_quoted(pointer.element):
+            continue
+        told.add(key)
         found = pointer.target
         ids = None if found is None or not found.id else sources.ids_of(found.file)
         if found is None or not ids or found.id not in ids:
             continue
         entry = sources.entries_by_id.get(found.id)
-        if entry is not None and entry.kind not in _PERSONS:
-            continue  # a body speaks through somebody
-        if pointer.element.tag == tei("said") and _is_quoted(pointer.element):
-            continue
-        yield pointer, sources.resolved(found.file), found.id
+        if entry is None or entry.kind in _PERSONS:  # a body speaks through somebody
+            yield pointer, sources.resolved(found.file), found.id
 
 
 def _is_quoted(said: etree._Element) -> bool:
@@ -155,14 +156,11 @@ def _participants(
             if _is_listed(element):
                 found[document].add((own, element.get(XML_ID, "")))
     for pointer in sources.pointers:
-        target = pointer.target
-        if (
-            target is not None
-            and pointer.attribute in _IDENTITY
-            and pointer.document in found
-            and _is_listed(pointer.element)
-        ):
-            found[pointer.document].add((sources.resolved(target.file), target.id))
+        if pointer.attribute in _IDENTITY and pointer.target is not None:
+            target = pointer.target
+            if pointer.document in found and _is_listed(pointer.element):
+                key = (sources.resolved(target.file), target.id)
+                found[pointer.document].add(key)
     return found
 
 
