@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.names import XML_LANG, local_name
 from edition.rules.scope import Finding, SourceSet
-from edition.rules.stretches import is_verbatim, mend, stretches
+from edition.rules.stretches import is_verbatim, lines_with, mend, stretches
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,7 +53,7 @@ _MIXED = re.compile(
     rf"(?<![{_LATIN}{_FOREIGN}])[{_LATIN}{_FOREIGN}\u0300-\u036f]*(?:[{_LATIN}](?=[{_FOREIGN}])|[{_FOREIGN}]"
     rf"(?=[{_LATIN}]))[{_LATIN}{_FOREIGN}\u0300-\u036f]*"
 )
-_DOUBLE = re.compile(r"  (?<=[^\s<>]  ) *(?=[^\s<>])")
+_DOUBLE = re.compile(r"(?<=[^\s<>])  +(?=[^\s<>])")
 _MARK_BEHIND = re.compile(
     r"</(?<=\s</)[^<>]+>(?:</[^<>]+>)*([,;:!?)\]]|\.(?![\s.]*\.)(?!\w))"
 )
@@ -272,7 +272,8 @@ def double_space(sources: SourceSet) -> Iterator[Finding]:
         <p>The Chinese comrades.</p>
     """
     for document in sources.files_with(" ".__eq__):
-        for match, element in stretches(document, _DOUBLE):
+        lines = lines_with(document, "  ")  # told much faster than by the pattern
+        for match, element in stretches(document, _DOUBLE, within=lines):
             if not is_verbatim(element):
                 yield _at(
                     document,

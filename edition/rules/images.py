@@ -29,6 +29,14 @@ def is_medium(pointer: Pointer) -> bool:
     )
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is such a file; what can be no path is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _missing(sources: SourceSet) -> Iterator[tuple[Pointer, Path, Path | None]]:
     """Yield pointers to media that are not there, and the file of nearly that name."""
     folders: dict[Path, dict[str, Path]] = {}
@@ -40,8 +48,8 @@ def _missing(sources: SourceSet) -> Iterator[tuple[Pointer, Path, Path | None]]:
             folders[path.parent] = _files(path.parent)
         inside = folders[path.parent]
         near = inside.get(path.name.casefold())
-        if near is None or (near.name != path.name and not path.exists()):
-            if near is None and path.exists():
+        if near is None or (near.name != path.name and not is_there(path)):
+            if near is None and is_there(path):
                 continue
             yield pointer, path, near
 
@@ -49,7 +57,7 @@ def _missing(sources: SourceSet) -> Iterator[tuple[Pointer, Path, Path | None]]:
 def _files(folder: Path) -> dict[str, Path]:
     try:
         return {path.name.casefold(): path for path in sorted(folder.iterdir())}
-    except OSError:
+    except (OSError, ValueError):
         return {}
 
 
@@ -68,7 +76,7 @@ def missing(sources: SourceSet) -> Iterator[Finding]:
     """
     for pointer, path, near in _missing(sources):
         if near is None:
-            there = path.parent.is_dir()
+            there = is_there(path.parent)
             yield pointer.finding(
                 f"<{local_name(pointer.element.tag)}> shows “{pointer.text}”: there is "
                 "no such file.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from edition.model import Kind
 from edition.names import local_name, tei
 from edition.problems import Mend
-from edition.rules.images import is_medium
+from edition.rules.images import is_medium, is_there
 from edition.rules.scope import Finding, Pointer, SourceSet
 from edition.rules.stretches import value_mend
 from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme, target
@@ -47,12 +47,14 @@ def to_nothing(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="p2">Here.</p>
     """
     said: dict[tuple[Path, str], str] = {}  # the same id is often missed many times
+    fine: set[tuple[int, str]] = set()
     for pointer in sources.pointers:
-        found = pointer.target
-        if found is None or not found.id or "(" in found.id:  # not an XPointer scheme
+        found, written = pointer.target, (id(pointer.document), pointer.text)
+        if found is None or not found.id or written in fine:
             continue
         ids = sources.ids_of(found.file)
-        if ids is None or found.id in ids:
+        if ids is None or found.id in ids or "(" in found.id:  # an XPointer scheme
+            fine.add(written)
             continue
         key = (found.file, found.id)
         if key not in said:
@@ -97,19 +99,26 @@ def to_no_file(sources: SourceSet) -> Iterator[Finding]:
 
         <p>See <ref target="https://example.org/letter-2">the next letter</ref>.</p>
     """
+    there: dict[Path, bool] = {}  # the disk is asked once
+    fine: set[tuple[int, str]] = set()
     for pointer in sources.pointers:
-        found = pointer.target
-        if found is None or pointer.text.startswith("#") or is_medium(pointer):
+        found, key = pointer.target, (id(pointer.document), pointer.text)
+        if found is None or key in fine or pointer.text.startswith("#"):
             continue
         path = sources.resolved(found.file)
         if path in sources.ids:
+            fine.add(key)
             continue
+        if is_medium(pointer):
+            continue
+        if path not in there:
+            there[path] = is_there(path)
         if sources.root is not None and not path.is_relative_to(sources.root.resolve()):
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”, outside the edition.",
                 "What an edition points to has to be in its folder, or on the web.",
             )
-        elif not path.exists():
+        elif not there[path]:
             yield pointer.finding(
                 f"{pointer.where} points to “{pointer.text}”: there is no such file.",
                 _file_hint(pointer, found, sources),

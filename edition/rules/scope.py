@@ -8,7 +8,7 @@ costs what it looks at and not what the file holds. This module must not know an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -189,22 +189,18 @@ class SourceSet:
                 yield document
 
     @cached_property
-    def _identified(
-        self,
-    ) -> dict[SourceDocument, tuple[tuple[etree._Element, str], ...]]:
+    def _identifiers(self) -> dict[SourceDocument, list[str]]:
         return {
-            document: tuple(
-                (element, element.get(XML_ID, ""))
-                for element in self.having(document, XML_ID)
-            )
+            document: [e.get(XML_ID, "") for e in self.having(document, XML_ID)]
             for document in self
         }
 
     def identified(
         self, document: SourceDocument
-    ) -> tuple[tuple[etree._Element, str], ...]:
+    ) -> Iterable[tuple[etree._Element, str]]:
         """Return the elements of a file that have an `xml:id`, and that id."""
-        return self._identified[document]
+        elements = self.having(document, XML_ID)
+        return zip(elements, self._identifiers[document], strict=True)
 
     @cached_property
     def _resolved(self) -> dict[Path, Path]:
@@ -214,7 +210,11 @@ class SourceSet:
         """Return the one path that a file has (the disk is asked once)."""
         known = self._resolved.get(path)
         if known is None:
-            known = self._resolved[path] = path.resolve()
+            try:
+                known = path.resolve()
+            except ValueError:  # a null byte, which no path has
+                known = path
+            self._resolved[path] = known
         return known
 
     @cached_property
@@ -322,7 +322,7 @@ class SourceSet:
         if path not in self.ids:
             try:
                 document = read(path, within=self.root)
-            except EditionError:
+            except (EditionError, ValueError):  # as above
                 return None
             self.ids[path] = {
                 element.get(XML_ID, ""): element

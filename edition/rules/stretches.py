@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from edition.names import TEI, XML, local_name
@@ -26,7 +27,10 @@ _SPACE: Final = f"{{{XML}}}space"
 
 
 def stretches(
-    document: SourceDocument, pattern: re.Pattern[str], shift: int = 0
+    document: SourceDocument,
+    pattern: re.Pattern[str],
+    shift: int = 0,
+    within: Iterable[tuple[int, int]] | None = None,
 ) -> Iterator[tuple[re.Match[str], etree._Element]]:
     """Yield the matches that begin in the words of a file, and what they stand in.
 
@@ -35,12 +39,17 @@ def stretches(
         pattern: what is searched for, in the characters as they are written; the place
             that counts is that of its group `at`, where it has one.
         shift: added to that place.
+        within: where it is searched for; None for the whole file.
     """
     text = document.text
     begin = document.tag_start(document.root) or 0
     place = "at" if "at" in pattern.groupindex else 0
     specials: list[tuple[int, int]] | None = None
-    for match in pattern.finditer(text, begin):
+    searched = ((begin, len(text)),) if within is None else within
+    found = chain.from_iterable(
+        pattern.finditer(text, *stretch) for stretch in searched
+    )
+    for match in found:
         if specials is None:
             specials = [m.span() for m in _SPECIAL.finditer(text, begin)]
         start = match.start(place) + shift
@@ -53,6 +62,15 @@ def stretches(
         holder = _holder(document, start)
         if holder is not None:
             yield match, holder
+
+
+def lines_with(document: SourceDocument, words: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have these characters behind their indentation."""
+    offset = 0
+    for line in document.text.split("\n"):
+        if words in line.lstrip():
+            yield offset, offset + len(line)
+        offset += len(line) + 1
 
 
 def _inside(specials: list[tuple[int, int]], offset: int) -> bool:
