@@ -117,7 +117,7 @@ def private(sources: SourceSet) -> Iterator[Finding]:
                     element,
                     match,
                     f"the private character {_shown(match[0])} is not explained.",
-                    "Write it in <g ref=“#…”>, and describe it in the charDecl.",
+                    "Write it in <g ref=",  # …">, and describe it in the charDecl.",
                 )
 
 
@@ -309,7 +309,7 @@ def soft_hyphen(sources: SourceSet) -> Iterator[Finding]:
                 element,
                 match,
                 "a soft hyphen stands in a word (U+00AD).",
-                "Take it out; a break of the line is written <lb break=“no”/>.",
+                'Take it out; a break of the line is written <lb break="no"/>.',
                 "" if is_inside else None,
             )
 

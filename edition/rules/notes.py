@@ -60,7 +60,7 @@ def call_without_note(sources: SourceSet) -> Iterator[Finding]:
                     document,
                     element,
                     f"<{local_name(element.tag)}> calls a note and does not say which.",
-                    "Write target=“#…” with the id of the note.",
+                    'Write target="#…" with the id of the note.',
                     "type",
                 )
     for pointer in sources.pointers:

@@ -151,7 +151,11 @@ def _file_hint(pointer: Pointer, found: Target, sources: SourceSet) -> str:
         return f"An address on the web begins with https: “https://{pointer.text}”."
     names = [path.name for path in sources.ids][:_MANY]
     near = get_close_matches(Path(found.file).name, names, n=1)
-    return f"Did you mean “{near[0]}”?" if near else "Check the path."
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    if set(pointer.text).isdisjoint("./"):
+        return f"If an id is meant, it is written “#{pointer.text}”, and has to exist."
+    return "Check the path."
 
 
 def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from edition.model import Kind
 from edition.names import XML_ID, tei
 from edition.reading.registers import description_element
 from edition.rules.forms import Form, form
@@ -103,7 +105,8 @@ def without_description(sources: SourceSet) -> Iterator[Finding]:
 def same_name(sources: SourceSet) -> Iterator[Finding]:
     """Two entries of a register have the same name.
 
-    Either they are one and the same, or a reader cannot tell them apart.
+    Either they are one and the same, or a reader cannot tell them apart. A list in a
+    text, such as the persons of a play, is a register by itself.
 
     Wrong:
 
@@ -119,12 +122,12 @@ def same_name(sources: SourceSet) -> Iterator[Finding]:
           <person xml:id="b"><persName>Evgenii Kovalev</persName></person>
         </listPerson></standOff>
     """
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[Path | None, Kind, str], str] = {}
     for entry in sources.entries:
         names = sources.names[entry.element]
         if not names:
             continue
-        key = (entry.kind.value, names[0].text.casefold())
+        key = (_home(entry, sources), entry.kind, names[0].text.casefold())
         if key in seen:
             yield Finding(
                 entry.document,
@@ -162,25 +165,25 @@ def one_twice(sources: SourceSet) -> Iterator[Finding]:
     lives: dict[tuple[str, ...], str] = {}
     authorities: dict[tuple[str, ...], str] = {}
     for entry in sources.entries:
-        kind = entry.kind.value
+        kind = (str(_home(entry, sources)), entry.kind.value)
         numbers = [
-            (kind, idno.get("type", "").lower(), "".join(idno.itertext()).strip())
+            (*kind, idno.get("type", "").lower(), "".join(idno.itertext()).strip())
             for idno in entry.element.iterchildren(tei("idno"))
         ]
         dates = tuple(str(life(entry, name) or "") for name in ("birth", "death"))
         keys = (
-            [(kind, f.joined, *dates) for f in forms_of(entry, sources)]
+            [(*kind, f.joined, *dates) for f in forms_of(entry, sources)]
             if any(dates)
             else []
         )
-        number = next((n for n in numbers if n[2] and n in authorities), None)
+        number = next((n for n in numbers if n[-1] and n in authorities), None)
         same = next((k for k in keys if k in lives), None)
         if number is not None and authorities[number] != entry.id:
             yield Finding(
                 entry.document,
                 entry.element,
                 f"“{entry.id}” and “{authorities[number]}” have the same identifier, "
-                f"{number[2]}.",
+                f"{number[-1]}.",
                 "Put the two together, or mend the identifier.",
                 XML_ID,
             )
@@ -197,6 +200,11 @@ def one_twice(sources: SourceSet) -> Iterator[Finding]:
             authorities.setdefault(number, entry.id)
         for key in keys:
             lives.setdefault(key, entry.id)
+
+
+def _home(entry: Entry, sources: SourceSet) -> Path | None:
+    """Return the text that has the list of an entry; None for the registers."""
+    return None if entry.document in sources.registers else entry.document.path
 
 
 def forms_of(entry: Entry, sources: SourceSet) -> list[Form]:

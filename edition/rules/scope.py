@@ -222,10 +222,14 @@ class SourceSet:
         """The first element with each id, for each file."""
         result: dict[Path, dict[str, etree._Element]] = {}
         for document in self:
-            own = result.setdefault(self.resolved(document.path), {})
-            for element, identifier in self.identified(document):
-                if identifier:
+            pairs = tuple(self.identified(document))
+            own = {identifier: element for element, identifier in pairs}
+            if len(own) < len(pairs):  # one stands twice: the first one counts
+                own = {}
+                for element, identifier in pairs:
                     own.setdefault(identifier, element)
+            own.pop("", None)
+            result[self.resolved(document.path)] = own
         return result
 
     @cached_property

@@ -177,3 +177,17 @@ def test_a_name_without_dates_does_not_make_one_person():
     persons = register(person("a", "Ivan Kovalev") + person("b", "Ivan Kovalev"))
 
     assert not found("REG305", registers=[persons])
+
+
+def test_a_messenger_in_each_play_is_no_mistake():
+    one = text(f"<listPerson>{person('a', 'Messenger')}</listPerson>")
+    two = text(f"<listPerson>{person('b', 'Messenger')}</listPerson>", name="two.xml")
+
+    assert not found("REG304", one, two)
+    assert found(
+        "REG304",
+        registers=[
+            register(person("a", "Messenger")),
+            register(person("b", "messenger")),
+        ],
+    )
