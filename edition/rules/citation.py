@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from edition.names import XML_LANG, tei
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,7 +45,7 @@ def _statements(
 
 
 def _has_words(element: etree._Element) -> bool:
-    return bool("".join(element.itertext()).strip())
+    return bool(words_of(element).strip())
 
 
 def _says(element: etree._Element, names: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from edition.names import PREFIXES, XML_ID, local_name, tei
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -26,7 +26,7 @@ def _headers(
 
 def _text(header: etree._Element, path: str) -> bool:
     found: list[etree._Element] = header.xpath(path, namespaces=PREFIXES)
-    return any("".join(element.itertext()).strip() for element in found)
+    return any(words_of(element).strip() for element in found)
 
 
 def missing(sources: SourceSet) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from edition.names import XML_ID, XML_LANG, local_name, tei
-from edition.rules.scope import Finding, Pointer, SourceSet
+from edition.rules.scope import Finding, Pointer, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,7 +27,7 @@ def _is_call(element: etree._Element) -> bool:
     kind = element.get("type")
     if kind is not None:
         return _TYPE_OF_CALL.fullmatch(kind.lower()) is not None
-    return _MARK.fullmatch("".join(element.itertext()).strip()) is not None
+    return _MARK.fullmatch(words_of(element).strip()) is not None
 
 
 def _element(pointer: Pointer, sources: SourceSet) -> etree._Element | None:

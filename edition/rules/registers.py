@@ -11,7 +11,7 @@ from edition.reading.registers import description_element
 from edition.rules.forms import Form, form
 from edition.rules.occasions import Period, period
 from edition.rules.pointers import pointed_at
-from edition.rules.scope import Entry, Finding, SourceSet
+from edition.rules.scope import Entry, Finding, SourceSet, words_of
 
 
 def never_used(sources: SourceSet) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def one_twice(sources: SourceSet) -> Iterator[Finding]:
     for entry in sources.entries:
         kind = (str(_home(entry, sources)), entry.kind.value)
         numbers = [
-            (*kind, idno.get("type", "").lower(), "".join(idno.itertext()).strip())
+            (*kind, idno.get("type", "").lower(), words_of(idno).strip())
             for idno in entry.element.iterchildren(tei("idno"))
         ]
         dates = tuple(str(life(entry, name) or "") for name in ("birth", "death"))

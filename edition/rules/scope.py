@@ -334,3 +334,8 @@ class SourceSet:
                 if element.get(XML_ID)
             }
         return self.ids[path]
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the words of an element, without those of comments and instructions."""
+    return str(element.xpath("string()"))
