@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
 from edition.names import local_name, tei
-from edition.reading.mentions import is_editorial
 from edition.rules.forms import Form, belongs, form, short_for
 from edition.rules.occasions import Period, made, text_of
 from edition.rules.registers import forms_of, life
@@ -70,12 +69,16 @@ def namesakes(sources: SourceSet) -> Iterator[Finding]:
             identifier: forms_of(own[0].entry, sources)
             for identifier, own in met.items()
         }
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for identifier, forms in names.items():
+            for word in {word for name in forms for word in name.words}:
+                bearers[word].add(identifier)
         for identifier, own in met.items():
-            for other in met:
-                if other == identifier:
-                    continue
-                theirs = names[other]
-                if all(_means(form(m.words), theirs) for m in own):
+            said = [form(mention.words) for mention in own]
+            words = {word for name in said for word in name.strong}
+            others = set(met).intersection(*(bearers[word] for word in words))
+            for other in sorted(others - {identifier}):
+                if all(_means(name, names[other]) for name in said):
                     yield own[0].pointer.finding(
                         f"“{own[0].words}” is “{identifier}” here, but may as well be "
                         f"“{other}”, who is mentioned in this text too.",
@@ -91,8 +94,8 @@ def _means(mention: Form, names: list[Form]) -> bool:
 def before_birth(sources: SourceSet) -> Iterator[Finding]:
     """A text mentions a person who was not born when it was written.
 
-    The date of the text is that of creation, or of the sending of a letter. Editorial
-    notes may mention whom they like. Usually a namesake is meant, or a date is wrong.
+    The date of the text is that of creation, or of the sending of a letter. Notes may
+    mention whom they like. Usually a namesake is meant, or a date is wrong.
 
     Wrong:
 
@@ -306,8 +309,7 @@ def _is_name(mention: Mention) -> bool:
 
 
 def _in_note(mention: Mention) -> bool:
-    notes = mention.pointer.element.iterancestors(tei("note"))
-    return any(is_editorial(note) for note in notes)
+    return next(mention.pointer.element.iterancestors(tei("note")), None) is not None
 
 
 def _made(element: etree._Element) -> Period | None:
