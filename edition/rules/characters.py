@@ -117,7 +117,7 @@ def private(sources: SourceSet) -> Iterator[Finding]:
                     element,
                     match,
                     f"the private character {_shown(match[0])} is not explained.",
-                    "Write it in <g ref=",  # …">, and describe it in the charDecl.",
+                    'Write it in <g ref="#…">, and describe it in the charDecl.',
                 )
 
 

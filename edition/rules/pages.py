@@ -109,7 +109,7 @@ def twice(sources: SourceSet) -> Iterator[Finding]:
                     document,
                     page,
                     f"page {page.get('n')} follows on page {page.get('n')}.",
-                    'If the source has it so, write n="… bis", or a letter behind it.',
+                    "If the source has it so, add a letter to the second one.",
                     "n",
                 )
 
