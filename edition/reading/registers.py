@@ -118,23 +118,17 @@ def description_element(entry: etree._Element) -> etree._Element | None:
     return None
 
 
-def entry_dates(element: etree._Element) -> tuple[When | None, When | None]:
-    """Return when what an entry describes begins and ends: birth and death."""
-    return _when(element, _BEGIN, "from"), _when(element, _END, "to")
-
-
 def _entity(element: etree._Element, kind: Kind) -> Entity:
     identifier = element.get(XML_ID, "")
     names = read_names(element)
-    start, end = entry_dates(element)
     return Entity(
         id=identifier,
         kind=kind,
         type=element.get("type") or element.get("role") or "",
         names=tuple(names) or (Name(identifier),),
         description=plain(description_element(element)),
-        start=start,
-        end=end,
+        start=_when(element, _BEGIN, "from"),
+        end=_when(element, _END, "to"),
         facts=tuple(_facts(element)),
         coordinates=_coordinates(element),
         authorities=tuple(_authorities(element)),

@@ -1,11 +1,16 @@
-"""Rules on the header: does it hold what a citation needs (TEI Guidelines, 2.2)?"""
+"""Rules on the header (TEI Guidelines, chapter 2): does it say what a citation needs?
+
+Whoever cites a text names who answers for it, who published it and when, where its
+source lies, and in which language it is. A header in plain paragraphs is not judged:
+whatever it says, no program finds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from edition.names import PREFIXES, XML_LANG, tei
+from edition.names import XML_LANG, tei
 from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
@@ -13,147 +18,223 @@ if TYPE_CHECKING:
 
     from edition.source import SourceDocument
 
-_RESPONSIBLE: Final = (
-    *(
-        f"tei:titleStmt/tei:{name}"
-        for name in ("author", "editor", "principal", "respStmt", "sponsor")
-    ),
-    "tei:publicationStmt/tei:authority",
+_PERSONS: Final = tuple(
+    map(tei, ("author", "editor", "principal", "respStmt", "sponsor", "funder"))
 )
-_HOLDERS: Final = "repository institution collection settlement".split()
+_PUBLISHERS: Final = tuple(map(tei, ("publisher", "distributor", "authority")))
+_HOLDERS: Final = tuple(
+    map(tei, ("repository", "institution", "collection", "settlement", "msName"))
+)
+_NUMBERS: Final = tuple(map(tei, ("idno", "msName", "altIdentifier", "collection")))
+_PROSE: Final = tuple(map(tei, ("p", "ab")))
 
 
-def _descriptions(
-    sources: SourceSet,
+def _statements(
+    sources: SourceSet, name: str
 ) -> Iterator[tuple[SourceDocument, etree._Element]]:
-    """Yield the fileDesc of each text; registers are not cited."""
+    """Yield the statements of this name in the fileDesc of each header, with words.
+
+    Registers are not cited by themselves.
+    """
     for document in sources.documents:
-        header = document.root.find(tei("teiHeader"))
-        found = None if header is None else header.find(tei("fileDesc"))
-        if found is not None:
-            yield document, found
+        for element in sources.named(document, name):
+            parent = element.getparent()
+            is_ours = parent is not None and parent.tag == tei("fileDesc")
+            if is_ours and _has_words(element):
+                yield document, element
 
 
-def _has(element: etree._Element, *paths: str) -> bool:
-    for path in paths:
-        found: list[etree._Element] = element.xpath(path, namespaces=PREFIXES)
-        for one in found:
-            if words_of(one).strip() or one.attrib:
-                return True
-    return False
+def _has_words(element: etree._Element) -> bool:
+    return bool(words_of(element).strip())
 
 
-def nobody(sources: SourceSet) -> Iterator[Finding]:
-    """The header names nobody who wrote, edited or encoded the text.
+def _says(element: etree._Element, names: tuple[str, ...]) -> bool:
+    """Tell whether there are words in one of these elements, or a pointer to some."""
+    return any(
+        _has_words(found) or found.get("ref") or found.get("target")
+        for found in element.iter(*names)
+    )
 
-    A citation begins with a name, and readers want somebody to ask.
+
+def without_person(sources: SourceSet) -> Iterator[Finding]:
+    """The header names nobody who answers for the text.
+
+    An author, an editor, or a respStmt that says who did what: a citation begins with
+    them.
 
     Wrong:
 
         <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+          <publicationStmt><publisher>We</publisher></publicationStmt>
+          <sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
 
     Right:
 
         <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title>
-        <editor>Anna Berg</editor></titleStmt>
+          <author>Anastas Mikoyan</author></titleStmt>
+          <publicationStmt><publisher>We</publisher></publicationStmt>
+          <sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
     """
-    for document, found in _descriptions(sources):
-        if not _has(found, *_RESPONSIBLE):
+    for document, statement in _statements(sources, "titleStmt"):
+        if not _says(statement, _PERSONS):
             yield Finding(
                 document,
-                found,
-                "the header names nobody who wrote, edited or encoded the text.",
+                statement,
+                "the header names nobody who answers for the text.",
                 "Write author, editor or respStmt in the titleStmt.",
             )
 
 
-def undated(sources: SourceSet) -> Iterator[Finding]:
-    """The header does not say when the text was published.
+def without_publisher(sources: SourceSet) -> Iterator[Finding]:
+    """The publication has no publisher, distributor or authority.
+
+    There are other statements on the publication, but none that says whose it is.
 
     Wrong:
 
         <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
-        <publicationStmt><publisher>We</publisher></publicationStmt>
+          <publicationStmt><publisher/><date>2026</date></publicationStmt>
+          <sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
 
     Right:
 
         <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
-        <publicationStmt><publisher>We</publisher><date when="2026"/></publicationStmt>
+          <publicationStmt><publisher>We</publisher><date>2026</date></publicationStmt>
+          <sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
     """
-    paths = ("tei:publicationStmt//tei:date", "tei:editionStmt//tei:date")
-    for document, found in _descriptions(sources):
-        statement = found.find(tei("publicationStmt"))
-        if statement is not None and not _has(found, *paths):
+    for document, statement in _statements(sources, "publicationStmt"):
+        if not _is_prose(statement) and not _says(statement, _PUBLISHERS):
             yield Finding(
                 document,
                 statement,
-                "the header does not say when the text was published.",
-                "Write a date in the publicationStmt.",
+                "the publicationStmt does not say who publishes the text.",
+                "Write publisher, distributor or authority as its first element.",
             )
 
 
-def no_shelfmark(sources: SourceSet) -> Iterator[Finding]:
-    """The header names an archive without a shelfmark, or the other way round.
+def without_date(sources: SourceSet) -> Iterator[Finding]:
+    """The header does not say when the text was published.
 
-    Who wants to see the original needs both.
+    The date of the publicationStmt, or that of the edition.
 
     Wrong:
 
-        <TEI><teiHeader><fileDesc><sourceDesc><msDesc><msIdentifier>
-        <repository>State Archive</repository></msIdentifier></msDesc></sourceDesc>
+        <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+          <publicationStmt><publisher>We</publisher></publicationStmt>
+          <sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
 
     Right:
 
-        <TEI><teiHeader><fileDesc><sourceDesc><msDesc><msIdentifier>
-        <repository>State Archive</repository><idno>F. 39, D. 39</idno></msIdentifier>
-        </msDesc></sourceDesc>
+        <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+          <publicationStmt><publisher>We</publisher><date when="2026">2026</date>
+          </publicationStmt><sourceDesc><p>A letter.</p></sourceDesc>
         </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
     """
-    for document, found in _descriptions(sources):
-        for identifier in found.iter(tei("msIdentifier")):
-            has_shelf = _has(identifier, ".//tei:idno", "tei:msName")
-            has_holder = _has(identifier, *(f"tei:{name}" for name in _HOLDERS))
-            if has_shelf != has_holder:
-                missing = "archive" if has_shelf else "shelfmark"
-                yield Finding(
-                    document,
-                    identifier,
-                    f"the source has no {missing}.",
-                    "Write idno in the msIdentifier."
-                    if has_holder
-                    else "Write repository in the msIdentifier.",
-                )
-
-
-def no_language(sources: SourceSet) -> Iterator[Finding]:
-    """A document does not say which language it is in.
-
-    Without it browsers read it aloud wrongly, and searches break its words wrongly.
-
-    Wrong:
-
-        <TEI><teiHeader><fileDesc/></teiHeader>
-        <text><body><p>Words.</p></body></text></TEI>
-
-    Right:
-
-        <TEI xml:lang="en"><teiHeader><fileDesc/></teiHeader>
-        <text><body><p>Words.</p></body></text></TEI>
-    """
-    for document, _ in _descriptions(sources):
-        said = document.root.get(XML_LANG) or any(
-            True for _ in sources.named(document, "language", "textLang")
-        )
-        if said or any(t.get(XML_LANG) for t in sources.named(document, "text")):
+    for document, statement in _statements(sources, "publicationStmt"):
+        parent = statement.getparent()
+        edition = None if parent is None else parent.find(tei("editionStmt"))
+        if _is_prose(statement) or _has_date(statement) or _has_date(edition):
             continue
         yield Finding(
             document,
-            document.root,
-            "the document does not say which language it is in.",
-            'Write for example xml:lang="en" in its first tag.',
+            statement,
+            "the header does not say when the text was published.",
+            'Write <date when="…"> in the publicationStmt.',
         )
+
+
+def _has_date(element: etree._Element | None) -> bool:
+    if element is None:
+        return False
+    return any(_has_words(date) or date.attrib for date in element.iter(tei("date")))
+
+
+def source_without_place(sources: SourceSet) -> Iterator[Finding]:
+    """The source is a manuscript that nobody can find: no archive, or no shelfmark.
+
+    An msIdentifier says who holds the source, and under which number or name.
+
+    Wrong:
+
+        <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+          <publicationStmt><publisher>We</publisher></publicationStmt>
+          <sourceDesc><msDesc><msIdentifier><repository>The archive</repository>
+          </msIdentifier></msDesc></sourceDesc>
+        </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
+
+    Right:
+
+        <TEI><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+          <publicationStmt><publisher>We</publisher></publicationStmt>
+          <sourceDesc><msDesc><msIdentifier><repository>The archive</repository>
+          <idno>F. 39, Op. 1</idno></msIdentifier></msDesc></sourceDesc>
+        </fileDesc></teiHeader><text><body><p>Words.</p></body></text></TEI>
+    """
+    for document in sources.documents:
+        for identifier in sources.named(document, "msIdentifier"):
+            if next(identifier.iterancestors(tei("sourceDesc")), None) is None:
+                continue
+            missing = [
+                what
+                for names, what in (
+                    (_HOLDERS, "who holds the source (repository)"),
+                    (_NUMBERS, "under which number (idno)"),
+                )
+                if not _says(identifier, names)
+            ]
+            if missing:
+                yield Finding(
+                    document,
+                    identifier,
+                    f"the msIdentifier does not say {' nor '.join(missing)}.",
+                    "Write it, or msName where the source is known by a name only.",
+                )
+
+
+def without_language(sources: SourceSet) -> Iterator[Finding]:
+    """Nothing says in which language the text is.
+
+    Screen readers, hyphenation and search need it: xml:lang on TEI, text or body, or
+    a language of the header.
+
+    Wrong:
+
+        <TEI><teiHeader/><text><body><p>Words.</p></body></text></TEI>
+
+    Right:
+
+        <TEI xml:lang="en"><teiHeader/><text><body><p>Words.</p></body></text></TEI>
+    """
+    for document in sources.documents:
+        for text in sources.named(document, "text"):
+            outer = [text, *text.iterancestors()]
+            inner = text.iterchildren(*map(tei, ("body", "group", "front")))
+            said = any(element.get(XML_LANG) for element in (*outer, *inner))
+            header = outer[1].find(tei("teiHeader")) if len(outer) > 1 else None
+            if said or (header is not None and _has_language(header)):
+                continue
+            if next(text.iterancestors(tei("text")), None) is None:
+                yield Finding(
+                    document,
+                    text,
+                    "nothing says in which language the text is.",
+                    'Write xml:lang="…" on the TEI element.',
+                )
+
+
+def _has_language(header: etree._Element) -> bool:
+    return any(
+        element.get("ident") or element.get("mainLang")
+        for element in header.iter(tei("language"), tei("textLang"))
+    )
+
+
+def _is_prose(statement: etree._Element) -> bool:
+    return (
+        statement.find(_PROSE[0]) is not None or statement.find(_PROSE[1]) is not None
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import When
 from edition.names import local_name, tei
-from edition.rules.scope import Finding, SourceSet
+from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -142,7 +142,7 @@ def not_normalised(sources: SourceSet) -> Iterator[Finding]:
     for document in sources:
         for element in sources.named(document, "date"):
             is_bare = all(element.get(name) is None for name in names)
-            if is_bare and "".join(element.itertext()).strip() and _in_text(element):
+            if is_bare and words_of(element).strip() and _in_text(element):
                 yield Finding(
                     document,
                     element,
@@ -156,7 +156,7 @@ def _in_text(element: etree._Element) -> bool:
 
 
 def _short(element: etree._Element) -> str:
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join(words_of(element).split())
     limit = 40
     return text if len(text) <= limit else f"{text[:limit]}…"
 

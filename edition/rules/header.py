@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from edition.names import PREFIXES, XML_ID, XML_LANG, local_name, tei
-from edition.rules.scope import Finding, SourceSet
-from edition.rules.stretches import value_mend
+from edition.names import PREFIXES, XML_ID, local_name, tei
+from edition.rules.scope import Finding, SourceSet, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from edition.source import SourceDocument
 
-_LANGUAGE = re.compile(
-    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?"
-    r"(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
-    r"(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
-    r"|[xX](?:-[A-Za-z0-9]{1,8})+|i-[A-Za-z]+"
-)
 _HEADERS: Final = ("TEI", "teiCorpus")
 
 
@@ -34,7 +26,7 @@ def _headers(
 
 def _text(header: etree._Element, path: str) -> bool:
     found: list[etree._Element] = header.xpath(path, namespaces=PREFIXES)
-    return any("".join(element.itertext()).strip() for element in found)
+    return any(words_of(element).strip() for element in found)
 
 
 def missing(sources: SourceSet) -> Iterator[Finding]:
@@ -205,43 +197,6 @@ def without_revisions(sources: SourceSet) -> Iterator[Finding]:
                 "the header has no revisionDesc.",
                 "Write a change with its date for each version that you publish.",
             )
-
-
-def no_language(sources: SourceSet) -> Iterator[Finding]:
-    """A language code has a shape that none has (BCP 47).
-
-    Such codes are en, ru, zh-Hant, ru-Latn: language, then script, then region, parted
-    by hyphens.
-
-    Wrong:
-
-        <p xml:lang="en_US">Colour.</p>
-
-    Right:
-
-        <p xml:lang="en-US">Color.</p>
-    """
-    for document in sources:
-        for attribute in (XML_LANG, "mainLang", "ident"):
-            for element in sources.having(document, attribute):
-                if attribute == "ident" and element.tag != tei("language"):
-                    continue
-                value = element.get(attribute)
-                if value and not _LANGUAGE.fullmatch(value):
-                    near = value.replace("_", "-")
-                    fits = _LANGUAGE.fullmatch(near) and near != value
-                    yield Finding(
-                        document,
-                        element,
-                        f"“{value}” is no language code.",
-                        f"Did you mean “{near}”?"
-                        if fits
-                        else "Write en, ru, zh-Hant …",
-                        attribute,
-                        mend=value_mend(document, element, attribute, value, near)
-                        if fits
-                        else None,
-                    )
 
 
 def document_without_id(sources: SourceSet) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.names import XML_ID, is_ncname, local_name
@@ -30,6 +31,9 @@ def twice_in_a_file(sources: SourceSet) -> Iterator[Finding]:
     """
     for document in sources:
         seen: dict[str, etree._Element] = {}
+        written_ids = [written for _, written in sources.identified(document)]
+        if len(set(map(str.strip, written_ids))) == len(written_ids):
+            continue  # as in nearly every file
         for element, written in sources.identified(document):
             identifier = written.strip()
             if not identifier:
@@ -116,17 +120,16 @@ def shared_between_files(sources: SourceSet) -> Iterator[Finding]:
         <p xml:id="b-opening">Two.</p>
     """
     addressed = {entry.id for entry in sources.entries}
-    owner: dict[str, str] = {}
+    addressed.update(document.root.get(XML_ID, "") for document in sources)
+    owner: dict[str, Path] = {}
     for document in sources:
-        shared: Counter[str] = Counter()
-        first = None
-        own = str(document.path)
-        for element, identifier in sources.identified(document):
-            if not identifier or element is document.root or identifier in addressed:
-                continue
-            if owner.setdefault(identifier, own) != own:
-                shared[owner[identifier].rpartition("/")[2]] += 1
-                first = first if first is not None else element
+        own = sources.ids[sources.resolved(document.path)]
+        common = (own.keys() & owner.keys()) - addressed
+        shared = Counter(owner[identifier].name for identifier in common)
+        first = next(
+            (own[identifier] for identifier in own if identifier in common), None
+        )
+        owner.update(dict.fromkeys(own.keys() - common, document.path))
         if first is not None:
             other, count = shared.most_common(1)[0]
             ids = "id" if count == 1 else "ids"

@@ -57,6 +57,7 @@ _FAMILIES = (
     ("DATE", "Dates"),
     ("HEAD", "The header"),
     ("LANG", "Languages"),
+    ("WHO", "Speakers"),
     ("CHAR", "Characters"),
     ("NOTE", "Notes"),
     ("PAGE", "Pages and lines"),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
-from edition.names import XML_ID, local_name, tei
+from edition.names import local_name, tei
 from edition.problems import Mend
 from edition.rules.images import is_medium, is_there
-from edition.rules.scope import Entry, Finding, Pointer, SourceSet
+from edition.rules.scope import Finding, Pointer, SourceSet
 from edition.rules.stretches import value_mend
 from edition.source.pointers import PUBLIC_SCHEMES, Target, expand, scheme, target
 
@@ -152,7 +152,11 @@ def _file_hint(pointer: Pointer, found: Target, sources: SourceSet) -> str:
         return f"An address on the web begins with https: “https://{pointer.text}”."
     names = [path.name for path in sources.ids][:_MANY]
     near = get_close_matches(Path(found.file).name, names, n=1)
-    return f"Did you mean “{near[0]}”?" if near else "Check the path."
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    if set(pointer.text).isdisjoint("./"):
+        return f"If an id is meant, it is written “#{pointer.text}”, and has to exist."
+    return "Check the path."
 
 
 def with_unknown_scheme(sources: SourceSet) -> Iterator[Finding]:
@@ -240,7 +244,7 @@ def to_the_wrong_kind(sources: SourceSet) -> Iterator[Finding]:
         expected = _KINDS.get(str(pointer.element.tag))
         if expected is None or pointer.attribute != "ref":
             continue
-        entry = _entry(pointer, sources)
+        entry = sources.entry(pointer)
         if entry is not None and entry.kind not in expected:
             yield pointer.finding(
                 f"<{local_name(pointer.element.tag)}> points to “{entry.id}”, which is "
@@ -269,7 +273,7 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
     """
     for pointer in sources.pointers:
         if pointer.attribute in _IDENTITY:
-            entry = _entry(pointer, sources)
+            entry = sources.entry(pointer)
             if entry is not None and entry.element is pointer.element:
                 yield pointer.finding(f"the entry “{entry.id}” points to itself.")
     for document in sources:
@@ -286,30 +290,14 @@ def to_itself(sources: SourceSet) -> Iterator[Finding]:
                 )
 
 
-def _entry(pointer: Pointer, sources: SourceSet) -> Entry | None:
-    """Return the register entry that a pointer means."""
-    found = pointer.target
-    if found is None:
-        return None
-    entry = sources.entries_by_id.get(found.id)
-    if entry is None or sources.resolved(entry.document.path) != sources.resolved(
-        found.file
-    ):
-        return None
-    return entry
-
-
 def pointed_at(sources: SourceSet) -> set[str]:
     """Return the ids of the entries that something outside them points at."""
     used: set[str] = set()
     for pointer in sources.pointers:
-        entry = _entry(pointer, sources)
+        entry = sources.entry(pointer)
         if entry is None or entry.id in used:
             continue
-        inside = any(
-            ancestor.get(XML_ID) == entry.id
-            for ancestor in (pointer.element, *pointer.element.iterancestors())
-        )
+        inside = entry.element in (pointer.element, *pointer.element.iterancestors())
         if not inside:
             used.add(entry.id)
     return used

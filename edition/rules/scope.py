@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.errors import EditionError
-from edition.model import Kind
+from edition.model import Kind, Name
 from edition.names import XML_ID, local_name, tei
 from edition.problems import Mend, Span
-from edition.reading.registers import ENTRY_NAMES, entry_kind
+from edition.reading.prose import plain
+from edition.reading.registers import ENTRY_NAMES, entry_kind, read_names
 from edition.source import SourceDocument, read
 from edition.source.pointers import Prefix, Target, prefixes, target
 
@@ -118,6 +119,16 @@ class Entry:
         return self.element.get(XML_ID, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A pointer to a register entry with the words that stand for it."""
+
+    pointer: Pointer
+    entry: Entry
+    words: str
+    """In one line, as the text is read; "" where the element is empty."""
+
+
 @dataclass(frozen=True)
 class SourceSet:
     """The files of an edition, or files that are judged without one."""
@@ -211,10 +222,14 @@ class SourceSet:
         """The first element with each id, for each file."""
         result: dict[Path, dict[str, etree._Element]] = {}
         for document in self:
-            own = result.setdefault(self.resolved(document.path), {})
-            for element, identifier in self.identified(document):
-                if identifier:
+            pairs = tuple(self.identified(document))
+            own = {identifier: element for element, identifier in pairs}
+            if len(own) < len(pairs):  # one stands twice: the first one counts
+                own = {}
+                for element, identifier in pairs:
                     own.setdefault(identifier, element)
+            own.pop("", None)
+            result[self.resolved(document.path)] = own
         return result
 
     @cached_property
@@ -270,6 +285,32 @@ class SourceSet:
         for entry in self.entries:
             result.setdefault(entry.id, entry)
         return result
+
+    @cached_property
+    def names(self) -> dict[etree._Element, list[Name]]:
+        """The names of each entry, the preferred one first."""
+        return {entry.element: read_names(entry.element) for entry in self.entries}
+
+    def entry(self, pointer: Pointer) -> Entry | None:
+        """The register entry that a pointer leads to; None where it is none."""
+        found = pointer.target
+        entry = None if found is None else self.entries_by_id.get(found.id)
+        if found is None or entry is None:
+            return None
+        own = self.resolved(entry.document.path)
+        return entry if own == self.resolved(found.file) else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every `@ref` in a text that leads to a register entry."""
+        in_text = tei("text")
+        return tuple(
+            Mention(pointer, entry, plain(pointer.element))
+            for pointer in self.pointers
+            if pointer.attribute == "ref"
+            and (entry := self.entry(pointer)) is not None
+            and next(pointer.element.iterancestors(in_text), None) is not None
+        )
 
     @cached_property
     def _prefixes(self) -> dict[Path, dict[str, tuple[Prefix, ...]]]:

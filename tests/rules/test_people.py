@@ -22,7 +22,7 @@ def found(body: str, register: str, header: str = "") -> set[str]:
         (parse(text.encode(), Path("text.xml")),),
         (parse(entries.encode(), Path("persons.xml")),),
     )
-    people = ("REG306", "REG307", "REG308", "REG309")
+    people = ("REG306", "REG307", "REG308", "REG309", "REG310", "WHO701")
     return {p.code for p in check(scope) if p.code in people}
 
 
@@ -55,8 +55,8 @@ def test_a_form_that_a_reader_would_know_is_not_told(form, names):
     assert found(body, person(names)) == set()
 
 
-@pytest.mark.parametrize("form", ["Zhou", "Stalin", "Ма"])
-def test_a_form_that_shares_no_word_is_told(form):
+@pytest.mark.parametrize("form", ["Zhou", "Stalin", "Zhou Zedong"])
+def test_a_form_with_another_name_in_it_is_told(form):
     body = f'<p><persName ref="persons.xml#a">{form}</persName></p>'
 
     assert found(body, person("Mao Zedong")) == {"REG306"}
@@ -68,7 +68,7 @@ def test_who_is_dead_may_be_spoken_of_and_may_not_sign():
     lenin = person("Lenin", "1870", "1924")
 
     assert found(f"<p>{name}</p>", lenin, header) == set()
-    assert found(f"<signed>{name}</signed>", lenin, header) == {"REG308"}
+    assert found(f"<signed>{name}</signed>", lenin, header) == {"REG309"}
 
 
 def test_an_editors_note_may_name_who_was_born_later():
@@ -88,5 +88,5 @@ def test_where_no_participants_are_listed_anybody_may_speak():
     )
 
     assert found(said, person("Mao")) == set()
-    assert found(said, person("Mao"), listed) == {"REG309"}
+    assert found(said, person("Mao"), listed) == {"WHO701"}
     assert found(said, person("Mao"), listed.replace("#b", "#a")) == set()
