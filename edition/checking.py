@@ -30,8 +30,12 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how many of them are done, and how many there are."""
 
 _SILENCE: Final = b"<?edition-ignore"
-_TOLD_BY_RULES: Final = {"RNG111": "ID101", "RNG107": "ID104"}
-"""What a rule says better, at the same place."""
+_SAID_BETTER: Final = (
+    ("RNG111", "ID101"),
+    ("RNG107", "ID104"),
+    ("DATE401", "RNG107"),
+)
+"""Schema and rules may find the same; the second says it better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +180,11 @@ def _settings(config: Config | None) -> Settings:
 
 
 def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Leave out what a rule says better than the schema."""
-    told = {(p.code, p.file, p.span.line) for p in problems}
+    """Leave out what is said better by another problem of the same place."""
+    told = {(p.code, p.file, p.span) for p in problems}
+    better = dict(_SAID_BETTER)
     return tuple(
-        p
-        for p in problems
-        if (_TOLD_BY_RULES.get(p.code), p.file, p.span.line) not in told
+        p for p in problems if (better.get(p.code), p.file, p.span) not in told
     )
 
 

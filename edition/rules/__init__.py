@@ -35,6 +35,7 @@ __all__ = ["RULES", "Rule", "SourceSet", "check"]
 
 Check: TypeAlias = Callable[[SourceSet], Iterator[Finding]]
 
+_LONGEST: Final = 600
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
@@ -139,6 +140,13 @@ def check(
     )
 
 
+def _short(message: str) -> str:
+    """Keep a value of megabytes from filling the report."""
+    if len(message) <= _LONGEST:
+        return message
+    return f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 4 :]}"
+
+
 def _problem(rule: Rule, finding: Finding) -> Problem:
     document = finding.document
     if finding.span is not None:
@@ -150,7 +158,7 @@ def _problem(rule: Rule, finding: Finding) -> Problem:
     return Problem(
         rule.code,
         rule.severity,
-        finding.message,
+        _short(finding.message),
         path,
         span,
         finding.hint,
