@@ -1,12 +1,13 @@
 """What a datatype wants, in the words of an editor.
 
-The phrases complete sentences such as "expected …". This module must not know how a
-value is judged.
+The phrases complete sentences such as "expected …".
 """
 
 from __future__ import annotations
 
 from typing import Final, TypeAlias
+
+from edition.schema.datatypes.regex import compile_regex
 
 _WORDS: Final = {
     "string": "text",
@@ -92,12 +93,23 @@ def words(datatype: str, params: Params) -> str:
     if said and datatype in _ANY_TEXT:
         base, *rest = said
     elif said:
-        # that an address has no spaces is said by what it is called already
-        rest = [f"that matches {text}" for text in patterns if text != r"\S+"]
+        rest = [f"that matches {t}" for t in patterns if not _is_shown(datatype, t)]
     limits = _limits(params)
     if limits:
         base = f"{_PLAIN.get(datatype, base)} {limits}"
     return ", ".join([" and ".join([base, *rest]), *_others(datatype, params)])
+
+
+def _is_shown(datatype: str, pattern: str) -> bool:
+    """Tell whether what a datatype is called says enough of a pattern.
+
+    Addresses have no spaces, and the example of a date shows the form of dates.
+    """
+    if datatype == "anyURI":
+        return pattern == r"\S+"
+    example = _WORDS[datatype].rpartition("such as ")[2].split(" or ")[0]
+    is_date = datatype.startswith(("date", "time", "g"))
+    return is_date and bool(compile_regex(pattern)(example))
 
 
 def _limits(params: Params) -> str:
