@@ -120,9 +120,9 @@ def judging(schemas: Schemas, paths: Sequence[Path], jobs: int) -> Iterator[Judg
         yield Judging(chunks, len(paths))
     except BaseException:
         processes = list((executor._processes or {}).values())  # noqa: SLF001
-        executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:  # nobody waits for what they would say
             process.terminate()
+        executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
 

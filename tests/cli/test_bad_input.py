@@ -193,7 +193,7 @@ def test_a_pointer_that_can_be_no_file_is_a_mistake_of_the_text(
     turned = edition("transform", path, "--to", "html")
 
     assert judged.returncode == 1
-    assert "letter-1.xml:57:" in judged.stdout
+    assert "letter-1.xml:58:" in judged.stdout
     assert built.returncode == 1  # there are errors, and it is built
     assert (letters / "_site/documents/letter-1.html").is_file()
     assert turned.returncode == 0, turned.stderr

@@ -162,10 +162,10 @@ class Messages:
         return f"{_tag(parent)} is complete before it, or has to be empty."
 
     def _allows(self, parent: str, name: str) -> bool:
-        """Tell whether an element is allowed somewhere in another."""
-        return any(
-            allows_child(element.parts[0], name)
-            for element in self._grammar.elements.get(parent, ())
+        """Tell whether an element is allowed somewhere in another, wherever that is."""
+        definitions = self._grammar.elements.get(parent, ())
+        return bool(definitions) and all(
+            allows_child(element.parts[0], name) for element in definitions
         )
 
     def _around(self, name: str, here: frozenset[str]) -> str | None:
