@@ -13,17 +13,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from edition import source
 from edition.errors import TextError, UseError
 from edition.names import XINCLUDE
 from edition.problems import Problem, Severity
 from edition.schema import check_root
-from edition.schema.catalog import Catalog
 from edition.schemas import Schemas, Unsaved
-from edition.source import SourceDocument, read
 
 if TYPE_CHECKING:
     from edition.config import Config
     from edition.rules.settings import Settings
+    from edition.schema.catalog import Catalog
+    from edition.source import SourceDocument
     from edition.workers import Jobs
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -94,7 +95,7 @@ def _read(
                 )
                 continue
             try:
-                document = read(path, within=root, unsaved=unsaved)
+                document = source.read(path, within=root, unsaved=unsaved)
             except TextError as error:
                 problems.extend(error.problems)
             else:
@@ -225,7 +226,7 @@ def check(  # noqa: PLR0913 - what a check can be told
     unsaved = unsaved or {}
     chosen = _chosen(paths)
     edition = None if config is None else config.schema
-    schemas = Schemas(schema, edition, cache, catalog or Catalog(), now)
+    schemas = Schemas(schema, edition, cache, catalog, now)
     if config is None:
         own: tuple[Path, ...] = ()
         registers: tuple[Path, ...] = ()
@@ -298,7 +299,7 @@ def _without_silenced(
     for path in {problem.file for problem in problems}:
         try:
             if _SILENCE in path.read_bytes():
-                documents.append(read(path, within=root))
+                documents.append(source.read(path, within=root))
         except (OSError, TextError):
             continue  # its problems say so
     if not documents:

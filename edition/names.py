@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
@@ -27,9 +28,12 @@ _NAME_START: Final = (
     "\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
     "\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_NCNAME = re.compile(
-    rf"[{_NAME_START}][{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z"
-)
+_NAME_PART: Final = rf"{_NAME_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+
+
+@cache
+def _ncname() -> re.Pattern[str]:
+    return re.compile(rf"[{_NAME_START}][{_NAME_PART}]*\Z")
 
 
 def tei(local: str) -> str:
@@ -53,4 +57,4 @@ def local_name(name: object) -> str:
 
 def is_ncname(text: str) -> bool:
     """Tell whether `text` can be an xml:id (Namespaces in XML 1.0, 3, NCName)."""
-    return _NCNAME.match(text) is not None
+    return _ncname().match(text) is not None

@@ -9,21 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
-from edition.schema.catalog import Catalog
-from edition.schema.choice import Choice, Chosen, choose
-from edition.schema.overview import SCHEMATRON, read_schema
-from edition.schema.schematron import (
-    Schematron,
-    embedded_schematron,
-    load_schematron,
-)
-from edition.schema.store import Store
-from edition.source import SourceDocument, read
+
+# What finds, reads and runs other schemas is imported where it is asked for: a grammar
+# that is named and compiled needs none of it, and it costs more than judging a play.
+if TYPE_CHECKING:
+    from edition.schema.catalog import Catalog
+    from edition.schema.choice import Choice, Chosen
+    from edition.schema.schematron import Schematron
+    from edition.source import SourceDocument
 
 Unsaved: TypeAlias = Mapping[Path, bytes]
 """By resolved path, files that are not as they are on the disk."""
@@ -39,7 +37,7 @@ class Schemas:
     """Named by `edition.toml`."""
     cache: Path | None = None
     """The folder of what can be made or fetched again."""
-    catalog: Catalog = field(default_factory=Catalog)
+    catalog: Catalog | None = None
     """Which files stand for addresses."""
     now: datetime | None = None
     """What rules in XPath take for the present."""
@@ -98,6 +96,8 @@ class Schemas:
         """Judge a file by its grammars; it is read no further than that needs."""
         named = self.command or self.edition
         if named is None and _names_schemas(path, unsaved or {}):
+            from edition.source import read  # noqa: PLC0415 - see above
+
             try:
                 document = read(path, unsaved=unsaved)
             except TextError as error:
@@ -116,34 +116,41 @@ class Schemas:
             self._load(named)
 
     def _choice(self, document: SourceDocument) -> Choice:
+        from edition.schema.catalog import Catalog  # noqa: PLC0415 - see above
+        from edition.schema.choice import choose  # noqa: PLC0415 - see above
+        from edition.schema.store import Store  # noqa: PLC0415 - see above
+
         return choose(
             document,
             command=self.command,
             edition=self.edition,
-            catalog=self.catalog,
-            store=self._store,
+            catalog=self.catalog or Catalog(),
+            store=Store(self._fetched),
         )
 
     def _rules(self, chosen: Chosen) -> Schematron | None:
         """Load Schematron, or what of it stands in a grammar."""
+        from edition.schema import overview, schematron  # noqa: PLC0415 - see above
+
         if chosen not in self._rules_loaded:
             self._rules_loaded[chosen] = None
             path = chosen.path
             if path is not None and chosen.kind == "schematron":
-                self._rules_loaded[chosen] = load_schematron(
+                self._rules_loaded[chosen] = schematron.load_schematron(
                     path, phase=chosen.phase or None, now=self.now
                 )
                 self._used[path.name] = None
             elif path is not None and _holds_rules(path):
-                root, _ = read_schema(path)
-                self._rules_loaded[chosen] = embedded_schematron(
+                root, _ = overview.read_schema(path)
+                self._rules_loaded[chosen] = schematron.embedded_schematron(
                     root, path, now=self.now
                 )
         return self._rules_loaded[chosen]
 
     @property
-    def _store(self) -> Store:
-        return Store((self.cache or Path()) / "schemas")
+    def _fetched(self) -> Path:
+        """The folder of the schemas that were fetched."""
+        return (self.cache or Path()) / "schemas"
 
     def _load(self, path: Path | None) -> Schema:
         if path not in self._loaded:
@@ -155,14 +162,16 @@ class Schemas:
         return self._loaded[path]
 
     def _find(self, address: str) -> Path | None:
-        mapped = self.catalog.resolve(address)
-        return Path(mapped) if mapped else self._store.find(address)
+        from edition.schema.store import Store  # noqa: PLC0415 - see above
+
+        mapped = self.catalog.resolve(address) if self.catalog else None
+        return Path(mapped) if mapped else Store(self._fetched).find(address)
 
 
 def _holds_rules(path: Path) -> bool:
     """Tell whether a grammar may have Schematron in it."""
     try:
-        return SCHEMATRON.encode() in path.read_bytes()
+        return SCHEMATRON in path.read_bytes()
     except OSError:
         return False  # whoever loads it says what is wrong
 
@@ -179,5 +188,6 @@ def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
     return b"xml-model" in head.replace(b"\0", b"")
 
 
+SCHEMATRON: Final = b"http://purl.oclc.org/dsdl/schematron"
 _HEAD: Final = 1 << 16
 _SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from edition.config import Config
-from edition.schema.catalog import Catalog, load_catalogs, local_path
+if TYPE_CHECKING:
+    from edition.config import Config
+    from edition.schema.catalog import Catalog
 
 
 def cache_folder() -> Path | None:
@@ -34,8 +36,8 @@ def cache_folder() -> Path | None:
     return base / "edition"
 
 
-def catalogs(config: Config | None) -> Catalog:
-    """Return the catalogs to be asked: those of the edition, then the user's.
+def catalogs(config: Config | None) -> Catalog | None:
+    """Return the catalogs to be asked, if any: of the edition, then the user's.
 
     XML_CATALOG_FILES names catalogs as libxml2 has it: paths or file: URLs with spaces
     between them.
@@ -43,8 +45,15 @@ def catalogs(config: Config | None) -> Catalog:
     Raises:
         CatalogError: one of them is broken.
     """
-    paths = [] if config is None else [config.root / "catalog.xml"]
-    for name in os.environ.get("XML_CATALOG_FILES", "").split():
+    own = None if config is None else config.root / "catalog.xml"
+    names = os.environ.get("XML_CATALOG_FILES", "").split()
+    if not names and (own is None or not own.is_file()):
+        return None
+    # imported here: it costs more than to judge a letter
+    from edition.schema.catalog import load_catalogs, local_path  # noqa: PLC0415
+
+    paths = [] if own is None else [own]
+    for name in names:
         path = local_path(name) if name.startswith("file:") else Path(name)
         if path is not None:
             paths.append(path)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,10 +17,12 @@ from edition.cli.cache import cache_folder, catalogs
 from edition.cli.console import Console, console_options, style
 from edition.cli.project import optional_config, require_config
 from edition.cli.stdin import with_standard_input
-from edition.config import Config
 from edition.errors import UseError
 from edition.problems import Problem, Severity
 from edition.workers import Jobs
+
+if TYPE_CHECKING:
+    from edition.config import Config
 
 _FORMATS = ("text", "json", "sarif", "github")
 _LIMIT: Final = 100

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from edition.errors import SchemaError, TextError
-from edition.names import TEI, XINCLUDE, tei
+from edition.names import TEI, XINCLUDE, local_name, tei
 from edition.problems import Problem, Severity
 from edition.schema.loading import Find, load_builtin, load_grammar
-from edition.schema.lore import TEI_LORE
-from edition.schema.relaxng.driver import Broken, check_bytes, check_tree
+from edition.schema.relaxng.driver import Broken, check_bytes
 from edition.schema.relaxng.expecting import expected
 from edition.schema.relaxng.grammar import Grammar
-from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import split
-from edition.source import SourceDocument, UndecodableError, as_utf8, read
+from edition.source.decoding import UndecodableError, as_utf8
 
+# Whoever judges valid files needs no trees, no words and no places: what makes them is
+# imported where they are wanted.
 if TYPE_CHECKING:
     from edition.schema.relaxng.allowed import Allowed
+    from edition.schema.relaxng.messages import Messages
+    from edition.source import SourceDocument
 
 __all__ = [
     "Schema",
@@ -44,7 +45,17 @@ class Schema:
     """A compiled schema."""
 
     grammar: Grammar
-    messages: Messages
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The words for what is wrong."""
+        from edition.schema.lore import TEI_LORE  # noqa: PLC0415 - see above
+        from edition.schema.relaxng.messages import Messages  # noqa: PLC0415 - see above
+
+        return Messages(self.grammar, TEI_LORE)
+
+    def _words(self) -> Messages:
+        return self.messages
 
     @property
     def title(self) -> str:
@@ -80,31 +91,37 @@ class Schema:
         if self.is_tei and check_root(source):
             return ()
         if source.included or XINCLUDE in source.text:
-            return check_tree(self.grammar, self.messages, source)
+            return self._check_tree(source)
         data = source.text.encode()
-        found = check_bytes(self.grammar, self.messages, data, source.path)
+        found = check_bytes(self.grammar, self._words, data, source.path)
         if any(problem.code == "XML009" for problem in source.problems):
             return tuple(p for p in found if p.code != "RNG113")
         return found
+
+    def _check_tree(self, document: SourceDocument) -> tuple[Problem, ...]:
+        from edition.schema.relaxng.trees import check_tree  # noqa: PLC0415 - see above
+
+        return check_tree(self.grammar, self._words, document)
 
     def _check_file(
         self, path: Path, unsaved: Mapping[Path, bytes]
     ) -> tuple[Problem, ...]:
         data = self._bytes(path, unsaved)
-        if data is None or XINCLUDE.encode() in data:
+        before: tuple[Problem, ...] | None = None
+        if data is not None and XINCLUDE.encode() not in data:
             try:
-                document = read(path, unsaved=unsaved)
-            except TextError as error:
-                return error.problems
-            return (*document.problems, *self.check(document))
+                return check_bytes(self.grammar, self._words, data, path)
+            except Broken as broken:
+                before = broken.problems
+        from edition.source import read  # noqa: PLC0415 - see above
+
         try:
-            return check_bytes(self.grammar, self.messages, data, path)
-        except Broken as broken:
-            try:
-                document = read(path, unsaved=unsaved)
-            except TextError as error:
-                return (*broken.problems, *error.problems)
-            return check_tree(self.grammar, self.messages, document)
+            document = read(path, unsaved=unsaved)
+        except TextError as error:
+            return (*(before or ()), *error.problems)
+        if before is not None:
+            return self._check_tree(document)
+        return (*document.problems, *self.check(document))
 
     @staticmethod
     def _bytes(path: Path, unsaved: Mapping[Path, bytes]) -> bytes | None:
@@ -132,7 +149,7 @@ class Schema:
             data = self._bytes(source, {}) or b""
         else:
             data = source.text.encode()
-        return allowed_at(self.grammar, self.messages, data, line, column)
+        return allowed_at(self.grammar, self._words, data, line, column)
 
 
 def _nowhere(_address: str) -> Path | None:
@@ -154,7 +171,7 @@ def load_schema(
         SchemaError: with file, line, and the section of the standard that is violated.
         MachineError: it cannot be read.
     """
-    return _schema(load_grammar(path, cache, find))
+    return Schema(load_grammar(path, cache, find))
 
 
 def builtin_schema(*, cache: Path | None = None) -> Schema:
@@ -163,11 +180,7 @@ def builtin_schema(*, cache: Path | None = None) -> Schema:
     Args:
         cache: as for `load_schema`.
     """
-    return _schema(load_builtin(cache))
-
-
-def _schema(grammar: Grammar) -> Schema:
-    return Schema(grammar, Messages(grammar, TEI_LORE))
+    return Schema(load_builtin(cache))
 
 
 def check_root(document: SourceDocument) -> tuple[Problem, ...]:
@@ -178,14 +191,15 @@ def check_root(document: SourceDocument) -> tuple[Problem, ...]:
     root = document.root
     if root.tag in _ROOTS:
         return ()
-    name = etree.QName(root)
-    if name.localname not in {"TEI", "teiCorpus"}:
-        message = f"this is no TEI document: its root is <{name.localname}>."
-    elif name.namespace:
-        message = f"the root <{name.localname}> is in the namespace {name.namespace}."
+    name = local_name(root.tag)
+    namespace = str(root.tag)[1:].partition("}")[0] if name != root.tag else ""
+    if name not in {"TEI", "teiCorpus"}:
+        message = f"this is no TEI document: its root is <{name}>."
+    elif namespace:
+        message = f"the root <{name}> is in the namespace {namespace}."
     else:
-        message = f"the root <{name.localname}> is in no namespace."
-    start = name.localname if name.localname == "teiCorpus" else "TEI"
+        message = f"the root <{name}> is in no namespace."
+    start = name if name == "teiCorpus" else "TEI"
     return (
         document.problem(
             "TEI101",

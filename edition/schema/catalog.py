@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from lxml import etree
 
@@ -142,6 +141,8 @@ def local_path(uri: str) -> Path | None:
         return None
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
         return None
+    from urllib.request import url2pathname  # noqa: PLC0415 - it imports much
+
     path = url2pathname(parts.path)
     return Path(path) if path and "\0" not in path else None
 

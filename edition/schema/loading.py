@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
-
-from lxml import etree
 
 from edition.errors import MachineError, SchemaError
 from edition.schema.relaxng.grammar import Grammar, cached, checksum
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 Find: TypeAlias = Callable[[str], Path | None]
 """Returns the file that stands for an address, if there is one."""

@@ -16,11 +16,10 @@ from xml.parsers import expat
 from edition.schema.relaxng import expecting
 from edition.schema.relaxng.driver import attach, parser_for
 from edition.schema.relaxng.grammar import Grammar
-from edition.schema.relaxng.messages import Messages
 from edition.schema.relaxng.nameclasses import expanded, split
 from edition.schema.relaxng.patterns import Kind, Pattern
 from edition.schema.relaxng.places import Places
-from edition.schema.relaxng.validation import SKIP, Validator
+from edition.schema.relaxng.validation import SKIP, Validator, Words
 
 _NAME: Final = rb"[^\s<>/=\"']*"
 _TAG: Final = re.compile(rb"<(" + _NAME + rb")((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)\Z")
@@ -79,13 +78,13 @@ class Allowed:
 
 
 def allowed_at(
-    grammar: Grammar, messages: Messages, data: bytes, line: int, column: int
+    grammar: Grammar, words: Words, data: bytes, line: int, column: int
 ) -> Allowed:
     """Return what may be written at a place.
 
     Args:
         grammar: the schema.
-        messages: its words; what is wrong before the place is found and forgotten.
+        words: its words; what is wrong before the place is found and forgotten.
         data: the document, in UTF-8.
         line: from 1.
         column: in characters, from 1.
@@ -96,7 +95,7 @@ def allowed_at(
         return Allowed(Spot.ELSEWHERE)
     tag = _OPEN_VALUE.search(before) or _TAG.search(before)
     cut = tag.start() if tag else offset
-    validator, prefixes = _judged(grammar, messages, data[:cut])
+    validator, prefixes = _judged(grammar, words, data[:cut])
     is_name_open = tag is not None and tag.re is _TAG and not tag[2]
     if tag is None or is_name_open or tag[1].startswith(b"/"):
         return _content(validator)
@@ -105,12 +104,12 @@ def allowed_at(
 
 
 def _judged(
-    grammar: Grammar, messages: Messages, data: bytes
+    grammar: Grammar, words: Words, data: bytes
 ) -> tuple[Validator, dict[str, str]]:
     parser = parser_for()
     if hasattr(parser, "SetReparseDeferralEnabled"):
         parser.SetReparseDeferralEnabled(False)  # noqa: FBT003 - expat's own signature
-    validator = attach(grammar, messages, parser)
+    validator = attach(grammar, words, parser)
     prefixes: dict[str, str] = {}
     stack: list[tuple[str, str | None]] = []
 

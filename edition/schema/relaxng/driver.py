@@ -1,25 +1,19 @@
-"""Feeds a validator: from the bytes of a file by expat, or from a tree.
+"""Feeds a validator with the bytes of a file, by expat: the fast way.
 
-The file is the fast way, and knows every place. The tree is for documents that are put
-together from several files (XInclude), whose nodes know their own places.
+What only a mistake needs (words, places) is not even imported before there is one.
+Documents that are put together from several files are fed from their trees: `trees`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
-from lxml import etree
-
 from edition.problems import Mend, Problem, Severity, Span
 from edition.schema.relaxng.grammar import Grammar
-from edition.schema.relaxng.messages import Messages
-from edition.schema.relaxng.nameclasses import expanded
-from edition.schema.relaxng.places import Places
-from edition.schema.relaxng.validation import Fault, Validator, What, Where
-from edition.source import SourceDocument
+from edition.schema.relaxng.validation import Fault, Validator, Words
 
 _BUFFER: Final = 1 << 16
 
@@ -34,13 +28,13 @@ class Broken(Exception):  # noqa: N818 - the reader says what is wrong with the 
 
 
 def check_bytes(
-    grammar: Grammar, messages: Messages, data: bytes, path: Path
+    grammar: Grammar, words: Words, data: bytes, path: Path
 ) -> tuple[Problem, ...]:
     """Judge a file.
 
     Args:
         grammar: the schema.
-        messages: the words for what is wrong.
+        words: says what is wrong.
         data: the file, in UTF-8 whatever its declaration says, without a mark.
         path: what the problems call it.
 
@@ -48,7 +42,7 @@ def check_bytes(
         Broken: it is not well-formed.
     """
     parser = parser_for()
-    validator = attach(grammar, messages, parser)
+    validator = attach(grammar, words, parser)
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError:
@@ -59,9 +53,11 @@ def check_bytes(
 def _problems(faults: Sequence[Fault], data: bytes, path: Path) -> tuple[Problem, ...]:
     if not faults:
         return ()
+    from edition.schema.relaxng.places import Places  # noqa: PLC0415 - see above
+
     places = Places(data)
     found = [
-        _problem(
+        as_problem(
             fault,
             path,
             places.span(fault),
@@ -83,16 +79,14 @@ def parser_for() -> expat.XMLParserType:
     return parser
 
 
-def attach(
-    grammar: Grammar, messages: Messages, parser: expat.XMLParserType
-) -> Validator:
+def attach(grammar: Grammar, words: Words, parser: expat.XMLParserType) -> Validator:
     """Let a parser feed a new validator."""
     context: dict[str, str] = {}
 
     def place() -> int:
         return parser.CurrentByteIndex
 
-    validator = Validator(grammar, messages, place, context)
+    validator = Validator(grammar, words, place, context)
     start, end = validator.start, validator.end
     if grammar.needs_context:
         declared: list[tuple[str, str | None]] = []
@@ -120,108 +114,18 @@ def attach(
     return validator
 
 
-def _problem(
+def as_problem(
     fault: Fault, path: Path, span: Span, mend: Mend | None, first: int | None
 ) -> Problem:
+    """Make a problem of a fault.
+
+    Args:
+        fault: what is wrong.
+        path: the file.
+        span: the place in it.
+        mend: the one safe edit, if there is one.
+        first: the line of what is there twice.
+    """
     said = fault.said
     hint = said.hint if first is None else said.hint.format(line=first)
     return Problem(said.code, Severity.ERROR, said.message, path, span, hint, mend)
-
-
-# -- trees --------------------------------------------------------------------------
-
-
-def check_tree(
-    grammar: Grammar, messages: Messages, document: SourceDocument
-) -> tuple[Problem, ...]:
-    """Judge a document that is put together from several files."""
-    here: list[tuple[etree._Element, bool]] = [(document.root, False)]
-    context: dict[str, str] = {}
-    validator = Validator(grammar, messages, lambda: here[0], context)
-    for event, node in etree.iterwalk(document.tree, events=("start", "end")):
-        here[0] = (node, event == "end")
-        if event == "start":
-            if grammar.needs_context:
-                context.clear()
-                context.update({p or "": uri for p, uri in node.nsmap.items()})
-            names = [
-                part
-                for key, value in node.attrib.items()
-                for part in (_name(str(key)), str(value))
-            ]
-            validator.start(_name(str(node.tag)), names)
-            for text in _texts(node):
-                validator.text(text)
-        else:
-            validator.end(_name(str(node.tag)))
-            parent = node.getparent()
-            if parent is not None:
-                for text in _tails(node):
-                    validator.text(text)
-    return tuple(_tree_problem(fault, document) for fault in validator.finish())
-
-
-def _name(key: str) -> str:
-    namespace, _, local = key[1:].partition("}") if key[:1] == "{" else ("", "", key)
-    return expanded(namespace, local)
-
-
-def _texts(node: etree._Element) -> Iterator[str]:
-    if node.text:
-        yield node.text
-    yield from _between(next(node.iterchildren(), None))
-
-
-def _tails(node: etree._Element) -> Iterator[str]:
-    if node.tail:
-        yield node.tail
-    yield from _between(node.getnext())
-
-
-def _between(node: etree._Element | None) -> Iterator[str]:
-    """Yield the texts behind comments and the like, up to the next element."""
-    while node is not None and not isinstance(node.tag, str):
-        if node.tail:
-            yield node.tail
-        node = node.getnext()
-
-
-def _tree_problem(fault: Fault, document: SourceDocument) -> Problem:
-    node, is_behind = fault.place
-    if fault.attribute:
-        namespace, _, local = fault.attribute.rpartition(" ")
-        name = f"{{{namespace}}}{local}" if namespace else local
-        path, span = document.attribute_place(node, name)
-    elif fault.where is Where.TEXT:
-        path, span = document.text_place(node, is_behind=is_behind)
-    elif fault.where is Where.END:
-        path, span = document.end_place(node)
-    else:
-        path, span = document.place(node)
-    first = None
-    if fault.first is not None:
-        first = document.place(fault.first[0])[1].line
-    return _problem(fault, path, span, _tree_mend(fault, node, document), first)
-
-
-def _tree_mend(
-    fault: Fault, node: etree._Element, document: SourceDocument
-) -> Mend | None:
-    meant = fault.meant
-    if meant is None:
-        return None
-    from edition.schema.relaxng.mending import in_end_tag, in_tag  # noqa: PLC0415
-
-    if meant.what is What.NAMESPACE and not document.may_declare_namespace():
-        return None
-    start, end = document.tags(node)
-    edit = in_tag(meant, start.text)
-    if edit is None:
-        return None
-    also: tuple[Mend, ...] = ()
-    if meant.what is What.ELEMENT and end is not None:
-        other = in_end_tag(meant, end.text)
-        if other is None:
-            return None
-        also = (Mend(end.span(other.start, other.end), other.replacement),)
-    return Mend(start.span(edit.start, edit.end), edit.replacement, also)

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from edition.schema.relaxng.derivatives import Derivatives, skipping
 from edition.schema.relaxng.expecting import attributes as attributes_of
 from edition.schema.relaxng.expecting import values
 from edition.schema.relaxng.grammar import Grammar
-from edition.schema.relaxng.messages import Messages, Said
 from edition.schema.relaxng.nameclasses import contains
 from edition.schema.relaxng.patterns import Kind, Pattern
+
+if TYPE_CHECKING:
+    from edition.schema.relaxng.messages import Messages, Said
+
+Words: TypeAlias = Callable[[], "Messages"]
 
 _BLANK: Final = " \t\r\n"
 
@@ -89,7 +93,6 @@ class Validator:
         "_erred",
         "_grammar",
         "_ids",
-        "_messages",
         "_names",
         "_pending",
         "_pending_place",
@@ -98,13 +101,14 @@ class Validator:
         "_stack",
         "_state",
         "_unknown",
+        "_words",
         "faults",
     )
 
     def __init__(
         self,
         grammar: Grammar,
-        messages: Messages,
+        words: Words,
         place: Callable[[], Any],
         context: Mapping[str, str],
     ) -> None:
@@ -112,13 +116,13 @@ class Validator:
 
         Args:
             grammar: the schema.
-            messages: the words for what is wrong.
+            words: gives the words for what is wrong, when something is.
             place: says where the parser stands.
             context: the namespaces that are declared where it stands.
         """
         self._grammar = grammar
         self._derivatives: Derivatives = grammar.derivatives
-        self._messages = messages
+        self._words = words
         self._place = place
         self._context = context
         self._state = grammar.start
@@ -200,6 +204,10 @@ class Validator:
                 said = self._messages.no_such_id(attribute, word)
                 self.faults.append(Fault(said, Where.TAG, place, attribute))
         return tuple(self.faults)
+
+    @property
+    def _messages(self) -> Messages:
+        return self._words()
 
     # -- the slow path: start tags ----------------------------------------------------
 
