@@ -15,7 +15,7 @@ from typing import Final
 
 from edition.schema.datatypes import Datatype
 from edition.schema.relaxng.nameclasses import contains, plain_names
-from edition.schema.relaxng.patterns import Kind, Pattern, Plan, Table
+from edition.schema.relaxng.patterns import UNASKED, Kind, Pattern, Plan, Table
 
 Pairs = tuple[tuple[Pattern, Pattern], ...]
 """What something matches, and what remains behind it."""
@@ -45,6 +45,8 @@ class Derivatives:
         if found is None:
             found = self.joined(self.opened(pattern, name))
             if found[1].kind is not Kind.NOT_ALLOWED:
+                if pattern.opens is UNASKED:
+                    pattern.opens = {}
                 pattern.opens[name] = found
         return found
 
@@ -70,6 +72,8 @@ class Derivatives:
             return ()
         found = pattern.opened.get(name)
         if found is None:
+            if pattern.opened is UNASKED:
+                pattern.opened = {}
             found = pattern.opened[name] = self._opened(pattern, name)
         return found
 
@@ -149,6 +153,8 @@ class Derivatives:
             return ()
         found = pattern.values.get(name)
         if found is None:
+            if pattern.values is UNASKED:
+                pattern.values = {}
             found = pattern.values[name] = self._attribute(pattern, name)
         return found
 
@@ -215,6 +221,8 @@ class Derivatives:
         the content is.
         """
         if names not in content.plans:
+            if content.plans is UNASKED:
+                content.plans = {}
             content.plans[names] = self._plan(content, names)
         return content.plans[names]
 
@@ -230,7 +238,7 @@ class Derivatives:
             if value.datatype is not None and value.datatype.id_type:
                 ids.append((2 * number + 1, value, value.datatype))
             elif value.kind is not Kind.TEXT:
-                checks.append((2 * number + 1, value, value.accepted))
+                checks.append((2 * number + 1, value, _accepted(value)))
         closed = self.close(rest)
         if closed.kind is Kind.NOT_ALLOWED:
             return None
@@ -263,7 +271,7 @@ class Derivatives:
 
     def matches(self, value: Pattern, text: str, context: Mapping[str, str]) -> bool:
         """Tell whether a text is right as the value of an attribute."""
-        if text in value.accepted:
+        if value.accepted is not None and text in value.accepted:
             return True
         if value.kind is Kind.DATA and value.datatype is not None and not value.parts:
             is_right = value.datatype.allows(text, context)
@@ -353,9 +361,16 @@ def _frames(pattern: Pattern) -> tuple[Pattern, ...]:
     return tuple(part for part in pattern.parts if part.kind is Kind.AFTER)
 
 
+def _accepted(value: Pattern) -> set[str]:
+    if value.accepted is None:
+        value.accepted = set()
+    return value.accepted
+
+
 def _remember(value: Pattern, text: str) -> None:
-    if len(value.accepted) < _MOST_VALUES:
-        value.accepted.add(text)
+    accepted = _accepted(value)
+    if len(accepted) < _MOST_VALUES:
+        accepted.add(text)
 
 
 def _needs_context(value: Pattern) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum, auto
-from typing import Final
+from typing import Any, Final
 
 from edition.schema.datatypes import Datatype
 from edition.schema.relaxng.nameclasses import Name, NameClass
@@ -34,6 +34,10 @@ class Kind(IntEnum):
     AFTER = auto()
     """Only while a document is judged: the content of an open element, and what may
     follow it (Clark, "An algorithm for RELAX NG validation")."""
+
+
+UNASKED: Final[dict[Any, Any]] = {}
+"""Nothing has been found out yet; nobody writes into it."""
 
 
 class Pattern:
@@ -82,16 +86,17 @@ class Pattern:
         """An end tag needs no further look: it is nullable and no string."""
         self.takes_text = False
         """Text may stand here and changes nothing."""
-        self.opens: dict[str, tuple[Pattern | None, Pattern]] = {}
+        # most patterns are never asked, so what they know begins as one empty mapping
+        self.opens: dict[str, tuple[Pattern | None, Pattern]] = UNASKED
         """By the name of a start tag: what follows the element (None: that is said in
         the content, by AFTER), and its content."""
-        self.opened: dict[str, tuple[tuple[Pattern, Pattern], ...]] = {}
+        self.opened: dict[str, tuple[tuple[Pattern, Pattern], ...]] = UNASKED
         self.routes: dict[str, tuple[Pattern, ...]] | None = None
-        self.values: dict[str, tuple[tuple[Pattern, Pattern], ...]] = {}
-        self.plans: dict[tuple[str, ...], Plan | None] = {}
+        self.values: dict[str, tuple[tuple[Pattern, Pattern], ...]] = UNASKED
+        self.plans: dict[tuple[str, ...], Plan | None] = UNASKED
         self.closed: Pattern | None = None
         self.text_next: Pattern | None = None
-        self.accepted: set[str] = set()
+        self.accepted: set[str] | None = None
         """Values that have been found to match."""
 
     def __repr__(self) -> str:

@@ -104,7 +104,13 @@ def _ncname() -> Callable[[str], bool]:
 
 def children(element: etree._Element) -> Iterator[etree._Element]:
     """Iterate over the elements of RELAX NG in an element (section 4.1)."""
-    return element.iterchildren(f"{_RNG}*")
+    return iter(
+        [
+            child
+            for child in element
+            if isinstance(child.tag, str) and child.tag.startswith(_RNG)
+        ]
+    )
 
 
 def check_syntax(root: etree._Element) -> None:
