@@ -113,10 +113,11 @@ def judging(schemas: Schemas, paths: Sequence[Path], jobs: int) -> Iterator[Judg
         initargs=(schemas,),
     )
     try:
-        chunks = {
-            executor.submit(_judge, [paths[n] for n in numbers]): numbers
-            for numbers in _cut(paths, jobs)
-        }
+        with _uninterrupted():
+            chunks = {
+                executor.submit(_judge, [paths[n] for n in numbers]): numbers
+                for numbers in _cut(paths, jobs)
+            }
         yield Judging(chunks, len(paths))
     except BaseException:
         processes = list((executor._processes or {}).values())  # noqa: SLF001
@@ -125,6 +126,22 @@ def judging(schemas: Schemas, paths: Sequence[Path], jobs: int) -> Iterator[Judg
         executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep an interrupt waiting: a process that is just beginning would print of it.
+
+    The new processes keep it waiting for ever; the first one ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _cut(paths: Sequence[Path], jobs: int) -> list[tuple[int, ...]]:
