@@ -13,6 +13,7 @@ XSLT: Final = "http://www.w3.org/1999/XSL/Transform"
 MATHML: Final = "http://www.w3.org/1998/Math/MathML"
 SVG: Final = "http://www.w3.org/2000/svg"
 RELAXNG: Final = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 
 PREPARED: Final = "urn:edition:prepared"
 """Attributes that the toolkit adds to a copy of the TEI before a stylesheet runs."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
+from edition.names import SCHEMATRON
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 
@@ -171,7 +172,7 @@ class Schemas:
 def _holds_rules(path: Path) -> bool:
     """Tell whether a grammar may have Schematron in it."""
     try:
-        return SCHEMATRON in path.read_bytes()
+        return SCHEMATRON.encode() in path.read_bytes()
     except OSError:
         return False  # whoever loads it says what is wrong
 
@@ -188,6 +189,5 @@ def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
     return b"xml-model" in head.replace(b"\0", b"")
 
 
-SCHEMATRON: Final = b"http://purl.oclc.org/dsdl/schematron"
 _HEAD: Final = 1 << 16
 _SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from edition.names import RELAXNG
+from edition.names import RELAXNG, SCHEMATRON
 from edition.problems import Problem, Severity, Span
 from edition.schema.catalog import Catalog, local_path
 from edition.schema.store import Store
@@ -29,7 +29,7 @@ KNOWN: Final = ("href", "type", "schematypens", "charset", "title", "group", "ph
 
 _NAMESPACES: Final[dict[str, Kind]] = {
     RELAXNG: "relaxng",
-    "http://purl.oclc.org/dsdl/schematron": "schematron",
+    SCHEMATRON: "schematron",
     "http://www.ascc.net/xml/schematron": "schematron",
     "http://www.w3.org/2001/XMLSchema": "xsd",
     "http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0": "nvdl",

@@ -23,8 +23,8 @@ from lxml import etree
 
 from edition import __version__
 from edition.errors import NetworkError, SchemaError, UseError
-from edition.names import RELAXNG
-from edition.schema.overview import SCHEMATRON, is_xml, parse_schema
+from edition.names import RELAXNG, SCHEMATRON
+from edition.schema.overview import is_xml, parse_schema
 from edition.schema.store import Kept, Store
 
 MAX_BYTES: Final = 50_000_000

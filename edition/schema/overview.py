@@ -14,13 +14,12 @@ from urllib.parse import urldefrag, urljoin
 from lxml import etree
 
 from edition.errors import MachineError, SchemaError, TextError
-from edition.names import RELAXNG, local_name
+from edition.names import RELAXNG, SCHEMATRON, local_name
 from edition.schema.catalog import local_path
 from edition.schema.compact import read_compact
 from edition.source import parse
 from edition.source.decoding import UndecodableError, decode
 
-SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _MOST_FILES: Final = 200
 _TEI_VERSION: Final = re.compile(
     r"TEI\s+Edition:\s+(?:TEI\s+)?(?:P5\s+)?Version\s+(\d[\w.]*\w)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edition.schema.relaxng.nameclasses import Name, NameClass, contains, split
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import Kind, Mentions, Pattern
 
 
 def id_conflict(
@@ -19,7 +19,7 @@ def id_conflict(
     Args:
         elements: the element patterns that can be reached from the start.
     """
-    attributes = _Attributes()
+    attributes = Mentions(Kind.ATTRIBUTE)
     typed: dict[tuple[str, str], str] = {}
     plain: set[tuple[str, str]] = set()
     wild: set[tuple[NameClass, NameClass]] = set()
@@ -55,22 +55,3 @@ def _words(element: str, attribute: str) -> str:
 
 def _id_type(value: Pattern) -> str:
     return "" if value.datatype is None else value.datatype.id_type
-
-
-class _Attributes:
-    """The attribute patterns below a pattern, found once for each."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, frozenset[Pattern]] = {}
-
-    def of(self, pattern: Pattern) -> frozenset[Pattern]:
-        found = self._known.get(pattern.uid)
-        if found is None:
-            if pattern.kind is Kind.ATTRIBUTE:
-                found = frozenset((pattern,))
-            elif pattern.kind is Kind.ELEMENT:
-                found = frozenset()
-            else:
-                found = frozenset().union(*map(self.of, pattern.parts))
-            self._known[pattern.uid] = found
-        return found

@@ -13,7 +13,7 @@ from enum import IntEnum, auto
 from typing import Any, Final
 
 from edition.schema.datatypes import Datatype
-from edition.schema.relaxng.nameclasses import Name, NameClass
+from edition.schema.relaxng.nameclasses import NameClass
 
 
 class Kind(IntEnum):
@@ -301,6 +301,25 @@ class Table:
         return pattern
 
 
-def single_name(pattern: Pattern) -> str | None:
-    """Return the name of an element or attribute that has only one."""
-    return pattern.names.name if isinstance(pattern.names, Name) else None
+class Mentions:
+    """Which elements, or which attributes, patterns mention directly: found once."""
+
+    __slots__ = ("_kind", "_known")
+
+    def __init__(self, kind: Kind) -> None:
+        """Take ELEMENT or ATTRIBUTE."""
+        self._kind: Final = kind
+        self._known: dict[int, frozenset[Pattern]] = {}
+
+    def of(self, pattern: Pattern) -> frozenset[Pattern]:
+        """Return those in a pattern, and not those in its elements and attributes."""
+        found = self._known.get(pattern.uid)
+        if found is None:
+            if pattern.kind is self._kind:
+                found = frozenset((pattern,))
+            elif pattern.kind in {Kind.ELEMENT, Kind.ATTRIBUTE}:
+                found = frozenset()
+            else:
+                found = frozenset().union(*map(self.of, pattern.parts))
+            self._known[pattern.uid] = found
+        return found

@@ -18,7 +18,7 @@ from edition.schema.relaxng.nameclasses import (
     plain_names,
     split,
 )
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import Kind, Mentions, Pattern
 
 
 class RestrictionFault(Exception):  # noqa: N818 - it becomes a SchemaError
@@ -132,11 +132,11 @@ class _Checker:
         self._attributes: dict[int, _Names] = {}
         self._elements: dict[int, _Names] = {}
         self._texts: dict[int, bool] = {}
-        self._inside: dict[int, frozenset[Pattern]] = {}
+        self._inside: Final = Mentions(Kind.ELEMENT)
 
     def check(self, start: Pattern) -> None:
         self._paths(start, _Context(is_start=True))
-        todo = [*self._direct(start)]
+        todo = [*self._inside.of(start)]
         done: set[Pattern] = set()
         while todo:
             element = todo.pop()
@@ -155,20 +155,7 @@ class _Checker:
                 )
             self._attribute_names(content)
             self._element_names(content)
-            todo += self._direct(content) - done
-
-    def _direct(self, pattern: Pattern) -> frozenset[Pattern]:
-        """Return the elements that a pattern mentions directly."""
-        found = self._inside.get(pattern.uid)
-        if found is None:
-            if pattern.kind is Kind.ELEMENT:
-                found = frozenset((pattern,))
-            elif pattern.kind is Kind.ATTRIBUTE:
-                found = frozenset()
-            else:
-                found = frozenset().union(*map(self._direct, pattern.parts))
-            self._inside[pattern.uid] = found
-        return found
+            todo += self._inside.of(content) - done
 
     def _fault(self, pattern: Pattern, where: str, section: str) -> RestrictionFault:
         what = _WORDS.get(pattern.kind, "this")

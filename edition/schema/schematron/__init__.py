@@ -16,11 +16,10 @@ from pathlib import Path
 from lxml import etree
 
 from edition.errors import SchemaError
-from edition.names import RELAXNG, local_name
+from edition.names import RELAXNG, SCHEMATRON, local_name
 from edition.schema.schematron.compiling import compile_schema
 from edition.schema.schematron.judging import Finding, Schematron
 from edition.schema.schematron.markup import (
-    SCHEMATRON,
     Element,
     embedded,
     read_schema,

@@ -18,10 +18,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from lxml import etree
 
 from edition.errors import SchemaError, TextError
-from edition.names import RELAXNG, XML_ID, local_name
+from edition.names import RELAXNG, SCHEMATRON, XML_ID, local_name
 from edition.source import read
 
-SCHEMATRON: Final = "http://purl.oclc.org/dsdl/schematron"
 _OLD: Final = "http://www.ascc.net/xml/schematron"
 _PARAMETER = re.compile(r"\$([^\W\d][\w.\-]*)")
 _DEEPEST: Final = 32
