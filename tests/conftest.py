@@ -1,11 +1,27 @@
-"""What the tests share."""
+"""What the tests share: Chromium, and the site of this repository."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
+
+from edition import pipeline
+from edition.config import load_config
 
 # a slow machine is no mistake
 settings.register_profile("edition", deadline=None)
 settings.load_profile("edition")
+
+ROOT = Path(__file__).parents[1]
+REQUIRED = "EDITION_REQUIRE_TOOLS" in os.environ
+"""A missing tool is a failure, no reason to skip."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +30,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what comes out into tests/cases/*.html and *.txt; read the diff",
     )
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def served(folder: Path):
+    """Serve a folder on the loopback; yields its address, without a last slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as it:
+        threading.Thread(target=it.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{it.server_port}"
+        it.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory):
+    """The site of this repository, as `edition build` writes it."""
+    output = tmp_path_factory.mktemp("site") / "site"
+    result = pipeline.build(load_config(ROOT / "edition.toml"), output)
+    assert result.is_written, result.problems
+    return output
+
+
+@pytest.fixture(scope="session")
+def site_address(site_folder):
+    """The site of this repository, served."""
+    with served(site_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, driven by Playwright; open pages with `new_page()`."""
+    binary = shutil.which("chromium") or shutil.which("google-chrome")
+    if binary is None and not REQUIRED:
+        pytest.skip("needs chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=binary, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()

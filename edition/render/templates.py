@@ -37,8 +37,9 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     layers = [jinja2.FileSystemLoader(folder / "templates") for folder in folders]
     # An edition's own base.html can extend `edition:base.html`: ours, which it hides.
     ours = jinja2.PrefixLoader({"edition": layers[-1]}, delimiter=":")
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=jinja2.ChoiceLoader([ours, *layers]),
+        extensions=["jinja2.ext.i18n"],
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -46,6 +47,8 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    return environment
 
 
 def render(name: str, page: Any, folders: tuple[Path, ...]) -> bytes:
