@@ -1,0 +1,143 @@
+"""The pages that lead to others: front, dates, about, downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from edition.render.pages.frame import Download, Frame, Link
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document in a list."""
+
+    title: str
+    href: str
+    date_text: str
+    date: str
+    """For sorting and `<time datetime>`; may be empty."""
+    place: str
+    abstract: str
+    word_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCard:
+    """A register on the front page."""
+
+    label: str
+    href: str
+    kind: str
+    """`persons`, `places` …"""
+    count: int
+    most_mentioned: tuple[Link, ...]
+    """A handful of entries to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """`index.html`; template `front.html`."""
+
+    frame: Frame
+    documents: tuple[DocumentCard, ...]
+    registers: tuple[RegisterCard, ...]
+    more: tuple[Link, ...]
+    """Dates, about, downloads."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date that a text mentions."""
+
+    text: str
+    """As in the text."""
+    normalised: str
+    """In words for the reader: `6 February 1949`, `1934 – 1935`."""
+    machine: str
+    """For `<time datetime>`; may be empty."""
+    certainty: str
+    """In words, such as `inferred`; may be empty."""
+    before: str
+    after: str
+    document: str
+    href: str
+    is_editorial: bool
+    """It stands in a note of the editors."""
+    language: str = ""
+    """Of the text; empty where it is that of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateYear:
+    """The dates of one year."""
+
+    label: str
+    anchor: str
+    rows: tuple[DateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatesPage:
+    """`dates.html`; template `dates.html`."""
+
+    frame: Frame
+    years: tuple[DateYear, ...]
+    undated: tuple[DateRow, ...]
+    """Durations and dates without a year."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDocument:
+    """What the header of a document says of the edition of its text."""
+
+    title: str
+    href: str
+    text: Markup
+    """From `xslt/about.xsl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """`about.html`; template `about.html`."""
+
+    frame: Frame
+    documents: tuple[AboutDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadGroup:
+    """The files of one document, or of the registers."""
+
+    label: str
+    href: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsPage:
+    """`downloads.html`; template `downloads.html`."""
+
+    frame: Frame
+    groups: tuple[DownloadGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """`404.html`; template `404.html`."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class StandalonePage:
+    """What `edition transform --to html` yields; template `standalone.html`."""
+
+    language: str
+    title: str
+    text: Markup
+    stylesheet: Markup
+    """The CSS itself, since the page has to stand alone."""
+    version: str
