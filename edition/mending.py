@@ -1,7 +1,6 @@
 """Mends what has one safe mend: checks, edits, and checks again, in memory.
 
-Nothing is written here but by `save`, when everything is known. This module must not
-know what can be wrong with a text.
+Nothing is written here. This module must not know what can be wrong with a text.
 """
 
 from __future__ import annotations
@@ -12,8 +11,14 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from edition.checking import Checked
-from edition.editing import apply, changes_for, require_whole, write
-from edition.errors import EditError, MachineError
+from edition.editing import (
+    Rewritten,
+    apply,
+    changes_for,
+    read_bytes,
+    require_whole,
+)
+from edition.errors import EditError
 from edition.problems import Problem
 from edition.source import decode
 
@@ -25,19 +30,10 @@ _ROUNDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A file before and after it was mended."""
-
-    path: Path
-    before: bytes
-    after: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Mended:
     """What mending comes to."""
 
-    files: tuple[State, ...]
+    files: tuple[Rewritten, ...]
     """Those that differ from what is on the disk."""
     mended: int
     """How many problems were mended."""
@@ -65,7 +61,7 @@ def mend(check: Check) -> Mended:
         for path, problems in _by_file(checked.problems).items():
             key = path.resolve()
             names.setdefault(key, path)
-            data = unsaved[key] if key in unsaved else _bytes(path)
+            data = unsaved[key] if key in unsaved else read_bytes(path)
             before.setdefault(key, data)
             changes = changes_for(decode(data).text, problems)
             result = apply(data, changes, path)
@@ -77,7 +73,7 @@ def mend(check: Check) -> Mended:
             break
         count += made
         checked = check(unsaved)
-    files = tuple(State(names[k], before[k], unsaved[k]) for k in sorted(unsaved))
+    files = tuple(Rewritten(names[k], before[k], unsaved[k]) for k in sorted(unsaved))
     return Mended(files, count, checked)
 
 
@@ -98,33 +94,9 @@ def _is_whole(after: bytes, before: bytes, path: Path) -> bool:
     return True
 
 
-def save(mended: Mended) -> None:
-    """Write what was mended.
-
-    Raises:
-        MachineError: a file has been changed meanwhile, or cannot be written.
-    """
-    for state in mended.files:
-        if _bytes(state.path) != state.before:
-            raise MachineError(
-                state.path,
-                "was changed by somebody else meanwhile, so it is not written.",
-                "Run the command again.",
-            )
-    for state in mended.files:
-        write(state.path, state.after)
-
-
 def _by_file(problems: tuple[Problem, ...]) -> dict[Path, list[Problem]]:
     found: dict[Path, list[Problem]] = {}
     for problem in problems:
         if problem.mend is not None:
             found.setdefault(problem.file, []).append(problem)
     return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise MachineError(path, f"cannot be read: {error.strerror}.") from error

@@ -17,7 +17,7 @@ LAYERS = (
     ("schemas",),
     ("rules", "render", "verify", "workers"),
     ("site", "checking"),
-    ("pipeline", "mending"),
+    ("pipeline", "mending", "desk"),
     ("cli",),
     ("__main__",),
 )

@@ -133,7 +133,7 @@ def test_the_links_of_the_documentation_lead_somewhere(path):
 
 
 def test_the_readme_names_only_commands_that_exist():
-    named = re.findall(r"`edition (\w+)", (ROOT / "README.md").read_text("utf-8"))
+    named = re.findall(r"`edition ([\w-]+)", (ROOT / "README.md").read_text("utf-8"))
 
     assert named
     for command in dict.fromkeys(named):

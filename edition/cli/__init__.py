@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
+    "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
+    "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }
 """The first line of each command's help: `edition --help` loads none of them."""
@@ -46,8 +48,9 @@ class _Edition(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"edition.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"edition.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-import click
-
-from edition import report
 from edition.checking import Checked
 from edition.cli.console import Console
-from edition.editing import diff
-from edition.mending import Check, Mended, mend, save
-
-_COLORS: Final = {"+": "green", "-": "red", "@": "cyan"}
+from edition.cli.proposing import differences
+from edition.editing import save
+from edition.mending import Check, Mended, mend
 
 
 def shown(check: Check, root: Path, console: Console) -> bool:
     """Show what would be mended, and tell whether there is anything."""
     mended = mend(check)
-    console.put(_diffs(mended, root))
+    console.put(differences(mended.files, root))
     if mended.files:
         console.say(f"{_counted(mended)} can be mended; nothing was written.")
     return bool(mended.files)
@@ -36,27 +31,13 @@ def made(check: Check, root: Path, console: Console, *, shows: bool) -> Checked:
     """
     mended = mend(check)
     if shows:
-        console.put(_diffs(mended, root))
+        console.put(differences(mended.files, root))
     elif mended.files:
-        console.say(_diffs(mended, root))
-    save(mended)
+        console.say(differences(mended.files, root))
+    save(mended.files)
     if mended.files:
         console.say(f"{_counted(mended)} mended.")
     return mended.checked
-
-
-def _diffs(mended: Mended, root: Path) -> str:
-    text = "".join(
-        diff(state.before, state.after, report.file_name(state.path, root))
-        for state in mended.files
-    )
-    return "".join(
-        f"{click.style(line, fg=_COLORS[line[0]])}\n"
-        if line[:1] in _COLORS
-        else f"{line}\n"
-        for line in text.removesuffix("\n").split("\n")
-        if text
-    )
 
 
 def _counted(mended: Mended) -> str:

@@ -8,6 +8,21 @@ from __future__ import annotations
 from typing import Final
 
 PAGES: Final = {
+    "REF211": """A pointer leads to an id in a way that no tool can rewrite.
+
+    `edition rename` and `edition merge-entities` turn pointers round that end with the
+    id. Where a prefixDef makes the id of something else, or the attribute comes from an
+    entity, only an editor knows what to write.
+
+    Wrong:
+
+        <prefixDef ident="p" matchPattern="([a-z]+)" replacementPattern="p.xml#per-$1"/>
+        <persName ref="p:mao">Mao</persName>
+
+    Right:
+
+        <persName ref="p.xml#per-mao">Mao</persName>
+    """,
     "IGN901": """A problem is silenced without a reason.
 
     Whoever comes after you will want to know why. The reason stands behind the codes.

@@ -179,6 +179,19 @@ class SourceDocument:
                 return match.start(2) + 1, match.end(2) - 1
         return None
 
+    def written_value(
+        self, element: etree._Element, name: str
+    ) -> tuple[SourceDocument, int, int] | None:
+        """Return the file (it may be an included one) that has a value, and where.
+
+        None where it is written in none: it comes from an entity or a default.
+        """
+        place = self.value_place(element, name)
+        if place is not None:
+            return self, *place
+        found = (each.written_value(element, name) for each in self.included)
+        return next((each for each in found if each is not None), None)
+
     def span_at(self, line: int) -> Span:
         """Return the span of a whole line, without the spaces round it."""
         if not 0 < line < len(self._line_starts):

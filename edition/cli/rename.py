@@ -1,0 +1,46 @@
+"""`edition rename`: another name for an `xml:id`, everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from edition.cli.console import Console, console_options
+from edition.cli.project import require_config
+from edition.cli.proposing import apply_option, propose, read_all
+from edition.desk import rename as proposal
+
+
+@click.command()
+@click.argument("old", metavar="ID")
+@click.argument("new")
+@click.option(
+    "--in",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file in which the id stands, where several have it.",
+)
+@apply_option
+@console_options
+def rename(
+    old: str, new: str, file: Path | None, *, is_applied: bool, console: Console
+) -> int:
+    """Give the xml:id ID the name NEW, in all files of the edition.
+
+    Every pointer follows, however it is written. The differences are shown; --apply
+    writes them. Nothing else in the files changes.
+
+    The address of what has the id changes with it: rename before you publish.
+
+    \b
+    Example:
+        edition rename chiang-kai-shek jiang-jieshi
+        edition rename chiang-kai-shek jiang-jieshi --apply
+    """
+    config = require_config()
+    sources, problems = read_all(config, console)
+    found = proposal(sources, old, new, file)
+    console.problems((*problems, *found.left), config.root)
+    propose(found.files, config.root, console, is_applied=is_applied)
+    return int(bool(found.left or problems))
