@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from edition import urls
 from edition.model import Document
+from edition.reading.prose import first_sentence
 from edition.render import labels, mentioned
 from edition.render.artifact import Artifact
 from edition.render.data import render_document_data
@@ -25,6 +26,9 @@ from edition.render.text import render_text
 if TYPE_CHECKING:
     from edition.problems import Problem
     from edition.render.context import Rendering
+
+_ORIGIN: Final = ("Archive", "Original language")
+"""What the header card shows of the facts without being asked."""
 
 
 def render_document(
@@ -101,7 +105,11 @@ def _page(
             for c in document.contributors
         ),
         abstract=document.abstract,
-        facts=tuple(FactLine(f.label, f.text, f.url) for f in document.facts),
+        facts=tuple(
+            FactLine(f.label, f.text, f.url)
+            for f in document.facts
+            if f.label not in _ORIGIN
+        ),
         licence=document.licence,
         licence_href=document.licence_url,
         keywords=document.keywords,
@@ -117,6 +125,12 @@ def _page(
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
         kind=document.kind,
+        origin=tuple(
+            FactLine(f.label, f.text, f.url)
+            for f in document.facts
+            if f.label in _ORIGIN
+        ),
+        licence_brief=first_sentence(document.licence),
         dates=tuple(mentioned.dates(document)),
         notes=tuple(mentioned.notes(document)),
         versions=tuple(mentioned.versions(document)),

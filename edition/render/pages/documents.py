@@ -64,6 +64,10 @@ class DocumentPage:
     next: Link | None
     kind: str = ""
     """What the document is, in words; may be empty."""
+    origin: tuple[FactLine, ...] = ()
+    """Where the original lies and what language it is in; not again in `facts`."""
+    licence_brief: str = ""
+    """The first sentence of the licence."""
     dates: tuple[DateLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     versions: tuple[VersionLine, ...] = ()
