@@ -30,4 +30,5 @@
   <xsl:param name="label-back" select="'Back to the text'"/>
   <xsl:param name="label-section" select="'Link to this section'"/>
   <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>
+  <xsl:param name="label-note-link" select="'Link to this note'"/>
 </xsl:stylesheet>

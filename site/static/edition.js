@@ -1,83 +1,59 @@
 // Comfort only; without this file every page is complete.
-// The switches are remembered, a note opens beside its number, speakers are named.
+// The switches are remembered. What only the page of a document needs is in cards.js,
+// margin.js, copying.js and finding.js, which may use what is shared here.
 "use strict";
 
-const KEY = "edition:switches";
+const edition = {
+  key: "edition:switches",
 
-function remembered() {
-  try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
-}
+  remembered() {
+    try { return JSON.parse(localStorage.getItem(edition.key)) || {}; } catch { return {}; }
+  },
 
-function rememberSwitches() {
-  const state = remembered();
-  const boxes = document.querySelectorAll(".switches input");
-  for (const box of boxes) {
-    if (typeof state[box.id] === "boolean") box.checked = state[box.id];
-    box.addEventListener("change", () => {
-      for (const each of boxes) state[each.id] = each.checked;
-      try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* forbidden */ }
-    });
-  }
-}
+  rememberSwitches() {
+    const state = edition.remembered();
+    const boxes = document.querySelectorAll(".switches input");
+    const name = (box) => box.dataset.key || box.id;
+    for (const box of boxes) {
+      if (typeof state[name(box)] === "boolean") box.checked = state[name(box)];
+      box.addEventListener("change", () => {
+        for (const each of boxes) state[name(each)] = each.checked;
+        try { localStorage.setItem(edition.key, JSON.stringify(state)); } catch { /* forbidden */ }
+      });
+    }
+  },
 
-// WCAG 1.4.13: a preview can be dismissed with Escape, can be pointed at, and stays.
-function previewNotes() {
-  let open = null;
-  let timer = 0;
-  const close = () => { clearTimeout(timer); open?.remove(); open = null; };
-  const later = () => { clearTimeout(timer); timer = setTimeout(close, 250); };
-  const show = (reference) => {
-    close();
-    const note = document.getElementById(reference.hash.slice(1));
-    const text = note?.querySelector(".note-text");
-    if (!text) return;
-    open = document.createElement("div");
-    open.className = "note-preview";
-    open.append(...text.cloneNode(true).childNodes);
-    for (const element of open.querySelectorAll("[id]")) element.removeAttribute("id");
-    open.addEventListener("mouseenter", () => clearTimeout(timer));
-    open.addEventListener("mouseleave", later);
-    open.setAttribute("aria-hidden", "true"); // the note itself is a link away
-    for (const link of open.querySelectorAll("a")) link.tabIndex = -1;
-    document.body.append(open);
-    const place = reference.getBoundingClientRect();
-    const column = reference.closest(".reading")?.getBoundingClientRect().right ?? innerWidth;
-    const room = Math.min(column, document.documentElement.clientWidth - 16) - open.offsetWidth;
-    const below = place.bottom + open.offsetHeight + 8 < innerHeight || place.top < open.offsetHeight;
-    const top = below ? place.bottom + 6 : place.top - open.offsetHeight - 6;
-    open.style.left = `${Math.max(16, Math.min(place.left - 24, room)) + scrollX}px`;
-    open.style.top = `${top + scrollY}px`;
-  };
-  for (const reference of document.querySelectorAll("a.note-ref")) {
-    reference.addEventListener("mouseenter", () => { clearTimeout(timer); timer = setTimeout(show, 120, reference); });
-    reference.addEventListener("mouseleave", later);
-    reference.addEventListener("focus", () => show(reference));
-    reference.addEventListener("blur", later);
-    reference.addEventListener("click", close);
-  }
-  addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-}
+  // A copy of what stands in a <template>, where the words of the scripts are.
+  words(id) {
+    return document.getElementById(`ui-words-${id}`)?.content.cloneNode(true) ?? null;
+  },
 
-// The texts say who speaks by identifier; the panel knows the names.
-function nameSpeakers() {
-  const names = new Map();
-  for (const speaker of document.querySelectorAll(".speaker[data-href]")) {
-    const stem = speaker.dataset.href.split("/").pop().replace(/\.html$/, "");
-    names.set(stem, speaker.dataset.speaker);
-  }
-  // A name stands where the speaker changes, and at the head of each paragraph.
-  let last = "";
-  let block = null;
-  for (const speech of document.querySelectorAll(".tei-said[data-who]")) {
-    const stems = speech.dataset.who.split(/\s+/).map((who) => who.replace(/^.*[:#]/, ""));
-    const known = stems.map((stem) => names.get(stem)).filter(Boolean).join(", ");
-    const here = speech.closest("p, li, div");
-    if (known && (known !== last || here !== block)) speech.dataset.speaker = known;
-    last = known;
-    block = here;
-  }
-}
+  isSeen(element) {
+    return element.getClientRects().length > 0;
+  },
 
-rememberSwitches();
-previewNotes();
-nameSpeakers();
+  // Beside a place on the page: below it, or above where there is no room.
+  place(box, anchor) {
+    document.body.append(box);
+    const rects = [...anchor.getClientRects()];
+    const from = rects[0] ?? anchor.getBoundingClientRect();
+    const last = rects.at(-1) ?? from;
+    const width = document.documentElement.clientWidth;
+    const left = Math.max(16, Math.min(from.left - 16, width - 16 - box.offsetWidth));
+    const fits = last.bottom + box.offsetHeight + 10 < innerHeight || from.top < box.offsetHeight + 10;
+    const top = fits ? last.bottom + 4 : from.top - box.offsetHeight - 4;
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${top + scrollY}px`;
+  },
+
+  // Words of a text, to stand in a second place: no address, no way for the keyboard.
+  copyOf(nodes) {
+    const copy = document.createDocumentFragment();
+    for (const node of nodes) copy.append(node.cloneNode(true));
+    for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
+    for (const sign of copy.querySelectorAll(".anchor, .copy")) sign.remove();
+    return copy;
+  },
+};
+
+edition.rememberSwitches();
