@@ -29,6 +29,7 @@ from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
+from edition.render.maps import has_map, render_map
 from edition.render.overviews import (
     render_about,
     render_dates,
@@ -182,6 +183,8 @@ def render_all(
     ]
     if any(document.dates for document in edition.documents):
         artifacts.append(render_dates(rendering))
+    if has_map(rendering):
+        artifacts.append(render_map(rendering))
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]

@@ -12,6 +12,7 @@ from edition import urls
 from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.maps import has_map, map_href
 from edition.render.pages import (
     CompanionLine,
     EntityPage,
@@ -61,6 +62,9 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
         )
         anchor = f"letter-{letter.lower()}" if letter.isalnum() else "letter-other"
         letters.append(RegisterLetter(letter, anchor, rows))
+    views = []
+    if kind is Kind.PLACE and has_map(rendering):
+        views.append(Link("Map", urls.relative(urls.MAP, page)))
     context = RegisterPage(
         frame=rendering.frame(page, label),
         kind=kind.value,
@@ -69,6 +73,7 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
         count=len(entries),
         has_types=any(entity.type for entity in entries),
         has_years=any(entity.years for entity in entries),
+        views=tuple(views),
     )
     return Artifact(page, render("register.html", context, rendering.site))
 
@@ -148,6 +153,7 @@ def render_entity(
         previous=before,
         next=after,
         companions=tuple(_companions(rendering, entity, page)),
+        map=Link("On the map", href) if (href := map_href(entity, page)) else None,
     )
     return Artifact(page, render("entity.html", context, rendering.site)), problems
 

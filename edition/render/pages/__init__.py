@@ -4,6 +4,10 @@ Every `href` is a link that works from the page it stands on. Strings are plain 
 to be escaped by the template; only `Markup` is HTML, made by the stylesheets.
 """
 
+from edition.render.pages.around import MapDrawing as MapDrawing
+from edition.render.pages.around import MapMark as MapMark
+from edition.render.pages.around import MapPage as MapPage
+from edition.render.pages.around import MapRow as MapRow
 from edition.render.pages.documents import ContentsLine as ContentsLine
 from edition.render.pages.documents import ContributorLine as ContributorLine
 from edition.render.pages.documents import DocumentPage as DocumentPage

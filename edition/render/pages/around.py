@@ -1,0 +1,75 @@
+"""What is drawn around the texts: map, timeline, network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.render.pages.frame import Frame, Link
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A place on a map."""
+
+    id: str
+    """A fragment identifier; empty where another map of the page has it."""
+    x: float
+    y: float
+    shift_x: float
+    shift_y: float
+    """Away from its place, where another mark has the same."""
+    radius: float
+    is_area: bool
+    """Not a spot: the mark stands in the middle of a country, region, sea."""
+    name: str
+    href: str
+    count: int
+    label_x: float
+    label_y: float
+    label_anchor: str
+    """`start`, `middle` or `end`."""
+    label_level: int
+    """The name has room from this size of the map on (0 the smallest); -1 never."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map; all lengths in its own units, paths as SVG writes them."""
+
+    id: str
+    """`core` or `all`."""
+    width: float
+    height: float
+    land: str
+    coasts: str
+    borders: str
+    grid: str
+    """Every tenth meridian and parallel, or every thirtieth."""
+    marks: tuple[MapMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A place in the table."""
+
+    name: str
+    href: str
+    type: str
+    coordinates: str
+    """In words; empty where the register does not say."""
+    latitude: float | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """`map.html`; template `map.html`."""
+
+    frame: Frame
+    drawings: tuple[MapDrawing, ...]
+    """One of where most places lie, if they do, and one of all."""
+    rows: tuple[MapRow, ...]
+    register: Link
+    has_types: bool
+    unplaced: int
+    """How many places the register gives no coordinates."""
