@@ -26,6 +26,9 @@ _AREAS: Final = frozenset(
 )
 """Values of `place/@type` for what is no spot."""
 
+_EDGE: Final = 8
+"""No mark is nearer to the edge of a map, where it would be cut."""
+
 
 def has_map(rendering: Rendering) -> bool:
     """Tell whether there is anything to draw."""
@@ -106,7 +109,7 @@ def _drawing(
         (place, x, y)
         for place, point in zip(places, points, strict=True)
         for x, y in [_seen(frame, *point)]
-        if 0 <= x <= frame.width and 0 <= y <= frame.height
+        if _EDGE <= x <= frame.width - _EDGE and _EDGE <= y <= frame.height - _EDGE
     ]
     seen: Counter[tuple[int, int]] = Counter()
     dots = []

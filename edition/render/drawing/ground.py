@@ -16,8 +16,10 @@ from edition.render.drawing.atlas import (
 )
 from edition.render.drawing.projection import View
 
-_FINE: Final = 0.8
+_FINE: Final = 1.3
+_WORLD_FINE: Final = 2.2
 """A point that is nearer than this to the last cannot be told from it."""
+_SPECK: Final = 4.0
 _STEPS: Final = (1, 2, 5, 10, 15, 30)
 _LINES: Final = 8
 
@@ -37,12 +39,19 @@ def ground_of(view: View) -> Ground:
     found = outline(view.window)
     frame = Window(-4, -4, view.width + 4, view.height + 4)
     rings = (clip_ring(_flat(view, ring), frame) for ring in found.land)
-    land = [thin for ring in rings if len(thin := _thinned(ring)) > 2]  # noqa: PLR2004
+    fine = _WORLD_FINE if view.is_world else _FINE
+    land = [_thinned(ring, fine) for ring in rings if _is_seen(ring)]
+
+    def seen(lines: Iterable[Line]) -> Iterator[Line]:
+        for line in lines:
+            for part in clip_line(_flat(view, line), frame):
+                yield _thinned(part, fine)
+
     return Ground(
         path(land, closed=True),
-        path(_seen(view, found.coasts, frame)),
-        path(_seen(view, found.borders, frame)),
-        path(_seen(view, _grid(view.window), frame)),
+        path(line for line in seen(found.coasts) if _is_seen(line)),
+        path(seen(found.borders)),
+        path(seen(_grid(view.window))),
     )
 
 
@@ -74,23 +83,23 @@ def _tenths(number: int) -> str:
     return f"{sign}{whole or ''}.{rest}"
 
 
+def _is_seen(line: Line) -> bool:
+    """Tell whether an island, or a piece of coast, is more than a speck."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return bool(line) and max(xs) - min(xs) + max(ys) - min(ys) >= _SPECK
+
+
 def _flat(view: View, line: Line) -> Line:
     return tuple(view.project(lon, lat) for lon, lat in line)
 
 
-def _seen(view: View, lines: Iterable[Line], frame: Window) -> Iterator[Line]:
-    for line in lines:
-        for part in clip_line(_flat(view, line), frame):
-            yield _thinned(part)
-
-
-def _thinned(line: Line) -> Line:
+def _thinned(line: Line, fine: float) -> Line:
     """Leave out points that lie upon the last one; both ends stay."""
     if not line:
         return line
     kept = [line[0]]
     for x, y in line[1:-1]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _FINE:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= fine:
             kept.append((x, y))
     return (*kept, line[-1])
 

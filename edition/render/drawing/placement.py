@@ -66,7 +66,7 @@ def width_of(text: str) -> float:
         if unicodedata.category(character).startswith("M"):
             continue
         wide = unicodedata.east_asian_width(character) in "WF"
-        total += 1.0 if wide else 0.32 if character in " .,'ijlIt" else 0.56
+        total += 1.0 if wide else 0.32 if character in " .,'ijlIt" else 0.61
     return total * LETTER
 
 

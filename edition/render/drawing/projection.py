@@ -24,7 +24,8 @@ _REGION: Final = radians(62)
 _SMALLEST: Final = radians(3.5)
 """No map shows less, since the outline has no more to show."""
 _MARGIN: Final = 0.09
-_NARROWEST, _WIDEST = 1.3, 1.9
+_NARROWEST, _WIDEST, _WORLD = 1.3, 1.9, 2.4
+"""How much wider than high a map may be, and one of the world."""
 _EE: Final = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -125,7 +126,7 @@ def _frame(found: list[Point], is_world: bool) -> tuple[float, float, float, flo
     margin = _MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
     width = max(max(xs) - min(xs) + 2 * margin, _SMALLEST)
     height = max(max(ys) - min(ys) + 2 * margin, _SMALLEST / _WIDEST)
-    width, height = max(width, height * _NARROWEST), max(height, width / _WIDEST)
+    width, height = max(width, height * _NARROWEST), max(height, width / (_WORLD if is_world else _WIDEST))
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     if is_world:  # there is nothing to see beyond its edges
         half_width, half_height = 2.7066, 1.3173
@@ -194,11 +195,8 @@ def _equal_earth(lon0: float) -> Callable[[float, float], Point]:
         t = asin(root / 2 * sin(radians(lat)))
         t2 = t * t
         t6 = t2 * t2 * t2
-        away = lon - lon0
-        if abs(away) > 180 + 1e-9:  # noqa: PLR2004
-            away = (away + 180) % 360 - 180
         x = (
-            2 * root * radians(away) * cos(t)
+            2 * root * radians(lon - lon0) * cos(t)
             / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
         )
         return x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))

@@ -8,6 +8,12 @@ from edition.render.pages.around import MapDrawing as MapDrawing
 from edition.render.pages.around import MapMark as MapMark
 from edition.render.pages.around import MapPage as MapPage
 from edition.render.pages.around import MapRow as MapRow
+from edition.render.pages.around import Timeline as Timeline
+from edition.render.pages.around import TimelineBand as TimelineBand
+from edition.render.pages.around import TimelineBar as TimelineBar
+from edition.render.pages.around import TimelineColumn as TimelineColumn
+from edition.render.pages.around import TimelineDrawing as TimelineDrawing
+from edition.render.pages.around import TimelineTick as TimelineTick
 from edition.render.pages.documents import ContentsLine as ContentsLine
 from edition.render.pages.documents import ContributorLine as ContributorLine
 from edition.render.pages.documents import DocumentPage as DocumentPage
@@ -27,6 +33,7 @@ from edition.render.pages.overviews import DocumentCard as DocumentCard
 from edition.render.pages.overviews import DownloadGroup as DownloadGroup
 from edition.render.pages.overviews import DownloadsPage as DownloadsPage
 from edition.render.pages.overviews import FrontPage as FrontPage
+from edition.render.pages.overviews import HappeningRow as HappeningRow
 from edition.render.pages.overviews import NotFoundPage as NotFoundPage
 from edition.render.pages.overviews import RegisterCard as RegisterCard
 from edition.render.pages.overviews import StandalonePage as StandalonePage

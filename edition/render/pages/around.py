@@ -1,4 +1,7 @@
-"""What is drawn around the texts: map, timeline, network."""
+"""What is drawn around the texts: map, timeline, network.
+
+Lengths and places are in the units of the drawing, from its upper left corner.
+"""
 
 from __future__ import annotations
 
@@ -73,3 +76,79 @@ class MapPage:
     has_types: bool
     unplaced: int
     """How many places the register gives no coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineTick:
+    """A mark on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineColumn:
+    """The dates of a short time, one upon the other."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+    label: str
+    """When: from the first of the dates to the last."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBar:
+    """Something that has its time: a text, an event, a life."""
+
+    x: float
+    y: float
+    width: float
+    name: str
+    """As short as there is room for."""
+    label: str
+    """The whole name, and when."""
+    href: str
+    name_x: float
+    name_anchor: str
+    """`start` or `end`."""
+    is_cut: bool
+    """It goes on beyond the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBand:
+    """One of the parts of a timeline, which share its axis."""
+
+    kind: str
+    """`texts`, `dates`, `events` or `lives`."""
+    top: float
+    height: float
+    bars: tuple[TimelineBar, ...]
+    columns: tuple[TimelineColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDrawing:
+    """A timeline; of each there are several, for screens of several widths."""
+
+    width: int
+    height: int
+    axis_y: float
+    ticks: tuple[TimelineTick, ...]
+    bands: tuple[TimelineBand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A stretch of time, drawn."""
+
+    id: str
+    """`core` where most dates are, or `all`."""
+    period: str
+    """From when to when, in words."""
+    drawings: tuple[TimelineDrawing, ...]
+    """The same, from narrow to wide: 340, 640 and 960 units."""
