@@ -8,10 +8,15 @@ could be shown where.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
 from edition.model.documents import Document
+
+LIST: Final = 30
+"""A paragraph that mentions more persons, say, is a mere list of names."""
 
 Block = tuple[str, str]
 """A document's id, and the anchor of a paragraph, heading or item in it."""
@@ -70,4 +75,43 @@ def companions(together: Together, entity: str) -> list[Companion]:
                 first.setdefault(other, block)
     return [
         Companion(other, count, first[other]) for other, count in counts.most_common()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two entities that stand in the same paragraphs."""
+
+    one: str
+    other: str
+    count: int
+    first: Block
+
+
+def ties(
+    together: Together, chosen: Collection[str], *, least: int = 1
+) -> list[Tie]:
+    """Return which of some entities stand together, the most frequent first.
+
+    A paragraph that mentions more than `LIST` of them is a list of names, which says
+    nothing of any two of them; it is left out.
+
+    Args:
+        together: what stands where.
+        chosen: the ids of the entities that are asked for.
+        least: in so many paragraphs at least.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Block] = {}
+    for block, found in together.entities.items():
+        here = sorted(entity for entity in found if entity in chosen)
+        if len(here) > LIST:
+            continue
+        for pair in combinations(here, 2):
+            counts[pair] += 1
+            first.setdefault(pair, block)
+    return [
+        Tie(*pair, count, first[pair])
+        for pair, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if count >= least
     ]

@@ -8,7 +8,7 @@ from typing import Final
 
 from edition.model import When
 from edition.render import labels
-from edition.render.drawing.placement import LETTER, width_of
+from edition.render.drawing.placement import shortened, width_of
 from edition.render.drawing.timeline import (
     Span,
     axis_for,
@@ -176,7 +176,7 @@ def _laid_out(
 ) -> TimelineBand:
     chosen = sorted(own, key=lambda each: -each.happening.weight)[:_MANY]
     chosen.sort(key=lambda each: each.span.start)
-    names = [_shortened(each.happening.name, width * _LONGEST_NAME) for each in chosen]
+    names = [shortened(each.happening.name, width * _LONGEST_NAME) for each in chosen]
     found = bars(
         [each.span for each in chosen],
         axis,
@@ -205,12 +205,3 @@ def _laid_out(
     return TimelineBand(
         kind, round(top, 1), round(_HEAD + lanes * _LANE, 1), tuple(drawn), ()
     )
-
-
-def _shortened(name: str, room: float) -> str:
-    if width_of(name) <= room:
-        return name
-    kept = name
-    while kept and width_of(kept) + LETTER > room:
-        kept = kept[:-1]
-    return kept.rstrip(" ,;:–-") + "…"

@@ -60,14 +60,29 @@ class Placement:
 
 
 def width_of(text: str) -> float:
-    """Estimate how wide a text is, in letters' units."""
+    """Estimate how wide a text is, in letters' units; rather too wide than too small."""
     total = 0.0
     for character in text:
         if unicodedata.category(character).startswith("M"):
             continue
         wide = unicodedata.east_asian_width(character) in "WF"
-        total += 1.0 if wide else 0.32 if character in " .,'ijlIt" else 0.61
+        if wide or character in "mwMW—…":
+            total += 1.0
+        elif character in " .,;:'’ijlI":
+            total += 0.36
+        else:
+            total += 0.72 if character.isupper() else 0.62
     return total * LETTER
+
+
+def shortened(text: str, room: float) -> str:
+    """Cut a text so that it has room, and say with `…` that it goes on."""
+    if width_of(text) <= room:
+        return text
+    kept = text
+    while kept and width_of(kept) + LETTER > room:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;:–-") + "…"
 
 
 def place_labels(

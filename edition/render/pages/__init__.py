@@ -8,6 +8,11 @@ from edition.render.pages.around import MapDrawing as MapDrawing
 from edition.render.pages.around import MapMark as MapMark
 from edition.render.pages.around import MapPage as MapPage
 from edition.render.pages.around import MapRow as MapRow
+from edition.render.pages.around import NetworkArc as NetworkArc
+from edition.render.pages.around import NetworkDrawing as NetworkDrawing
+from edition.render.pages.around import NetworkNode as NetworkNode
+from edition.render.pages.around import NetworkPage as NetworkPage
+from edition.render.pages.around import NetworkRow as NetworkRow
 from edition.render.pages.around import Timeline as Timeline
 from edition.render.pages.around import TimelineBand as TimelineBand
 from edition.render.pages.around import TimelineBar as TimelineBar

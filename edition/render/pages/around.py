@@ -152,3 +152,75 @@ class Timeline:
     """From when to when, in words."""
     drawings: tuple[TimelineDrawing, ...]
     """The same, from narrow to wide: 340, 640 and 960 units."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNode:
+    """A name in the column."""
+
+    id: str
+    name: str
+    """As short as there is room for."""
+    label: str
+    """The whole name."""
+    kind: str
+    """`person`, `organisation` or `group`."""
+    href: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkArc:
+    """Two that stand in the same paragraphs."""
+
+    one: str
+    other: str
+    """Ids of nodes."""
+    label: str
+    """Both names."""
+    count: int
+    href: str
+    """To the first paragraph that they share."""
+    start: float
+    end: float
+    reach: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkDrawing:
+    """The network for a screen of some width."""
+
+    width: int
+    height: float
+    column: float
+    """Where the names end and the arcs begin."""
+    nodes: tuple[NetworkNode, ...]
+    arcs: tuple[NetworkArc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A pair in the table."""
+
+    one: Link
+    other: Link
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """`network.html`; template `network.html`."""
+
+    frame: Frame
+    register: Link
+    drawings: tuple[NetworkDrawing, ...]
+    """The same, from narrow to wide: 340 and 720 units."""
+    rows: tuple[NetworkRow, ...]
+    least: int
+    """In so many paragraphs two have to stand together."""
+    drawn: int
+    """How many names the drawing has."""
+    known: int
+    """How many could have been drawn."""
