@@ -24,14 +24,16 @@ from edition.problems import Problem, Severity
 from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
+from edition.render.chronology import has_dates, render_dates
 from edition.render.context import Rendering
 from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
+from edition.render.maps import has_map, render_map
+from edition.render.network import render_network, ties_of
 from edition.render.overviews import (
     render_about,
-    render_dates,
     render_downloads,
     render_front,
     render_not_found,
@@ -180,8 +182,13 @@ def render_all(
         render_not_found(rendering),
         render_edition_data(rendering),
     ]
-    if any(document.dates for document in edition.documents):
+    if has_dates(rendering):
         artifacts.append(render_dates(rendering))
+    if has_map(rendering):
+        artifacts.append(render_map(rendering))
+    found = ties_of(rendering)
+    if found:
+        artifacts.append(render_network(rendering, found))
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]

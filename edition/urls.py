@@ -18,6 +18,8 @@ ABOUT: Final = "about.html"
 DATES: Final = "dates.html"
 DOWNLOADS: Final = "downloads.html"
 EDITION_DATA: Final = "edition.json"
+MAP: Final = "map.html"
+NETWORK: Final = "network.html"
 NOT_FOUND: Final = "404.html"
 STATIC: Final = "static"
 

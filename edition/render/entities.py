@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from edition import urls
-from edition.model import Entity, Kind, Mention
+from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.maps import has_map, map_href
+from edition.render.network import NETWORKED, ties_of
 from edition.render.pages import (
+    CompanionLine,
     EntityPage,
     FactLine,
     Link,
@@ -54,11 +57,19 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
                 years=entity.years,
                 description=entity.description,
                 count=rendering.counts[entity.id],
+                first_year=_first_year(entity),
             )
             for entity in group
         )
         anchor = f"letter-{letter.lower()}" if letter.isalnum() else "letter-other"
         letters.append(RegisterLetter(letter, anchor, rows))
+    views = []
+    if kind is Kind.PLACE and has_map(rendering):
+        views.append(Link("Map", urls.relative(urls.MAP, page)))
+    if kind in NETWORKED and ties_of(rendering):
+        views.append(
+            Link("Who is mentioned with whom", urls.relative(urls.NETWORK, page))
+        )
     context = RegisterPage(
         frame=rendering.frame(page, label),
         kind=kind.value,
@@ -67,6 +78,7 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
         count=len(entries),
         has_types=any(entity.type for entity in entries),
         has_years=any(entity.years for entity in entries),
+        views=tuple(views),
     )
     return Artifact(page, render("register.html", context, rendering.site))
 
@@ -79,6 +91,11 @@ def _other_names(rendering: Rendering, entity: Entity) -> tuple[NameLine, ...]:
         line = NameLine(labels.name_type(name.type), name.text, language)
         lines.setdefault(name.text, line)
     return tuple(lines.values())
+
+
+def _first_year(entity: Entity) -> str:
+    first = entity.start or entity.end
+    return "" if first is None else str(first.year)
 
 
 def _letter(name: str) -> str:
@@ -140,6 +157,8 @@ def render_entity(
         count=len(mentions),
         previous=before,
         next=after,
+        companions=tuple(_companions(rendering, entity, page)),
+        map=Link("On the map", href) if (href := map_href(entity, page)) else None,
     )
     return Artifact(page, render("entity.html", context, rendering.site)), problems
 
@@ -170,6 +189,20 @@ def _relations(
             rendering.entity_href(other, page),
             labels.period(relation.start, relation.end),
             relation.description,
+        )
+
+
+def _companions(
+    rendering: Rendering, entity: Entity, page: str
+) -> Iterator[CompanionLine]:
+    for companion in companions(rendering.together, entity.id):
+        other = rendering.edition.entities[companion.entity]
+        yield CompanionLine(
+            other.name,
+            rendering.entity_href(other.id, page),
+            other.kind.name.lower(),
+            companion.count,
+            urls.relative(urls.passage(*companion.first), page),
         )
 
 

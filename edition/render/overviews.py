@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from edition import urls
-from edition.model import DateMention
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.documents import downloads
 from edition.render.pages import (
     AboutDocument,
     AboutPage,
-    DateRow,
-    DatesPage,
-    DateYear,
     DocumentCard,
     Download,
     DownloadGroup,
@@ -77,60 +72,6 @@ def render_front(rendering: Rendering) -> Artifact:
         more=tuple(link for link in frame.navigation if link.href in targets),
     )
     return Artifact(page, render("front.html", context, rendering.site))
-
-
-def render_dates(rendering: Rendering) -> Artifact:
-    """Render all dates of all texts in the order of time."""
-    page = urls.DATES
-    found = [
-        (mention, document)
-        for document in rendering.edition.documents
-        for mention in document.dates
-    ]
-    dated = [pair for pair in found if pair[0].start or pair[0].end]
-    dated.sort(key=lambda pair: _position(pair[0]))
-    years = []
-    for year, group in itertools.groupby(dated, key=lambda pair: _position(pair[0])[0]):
-        rows = tuple(
-            _row(rendering, mention, document.title) for mention, document in group
-        )
-        label = f"{-year} BC" if year < 0 else str(year)
-        years.append(DateYear(label, f"year-{year}", rows))
-    context = DatesPage(
-        frame=rendering.frame(page, "Dates"),
-        years=tuple(years),
-        undated=tuple(
-            _row(rendering, mention, document.title)
-            for mention, document in found
-            if not (mention.start or mention.end)
-        ),
-        count=len(found),
-    )
-    return Artifact(page, render("dates.html", context, rendering.site))
-
-
-def _position(mention: DateMention) -> tuple[int, int, int]:
-    date = mention.start or mention.end
-    assert date is not None  # noqa: S101 - the caller asks for dated ones only
-    return date.first
-
-
-def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
-    passage = mention.passage
-    is_point = mention.start is not None and mention.start == mention.end
-    machine = str(mention.start) if is_point else mention.duration
-    return DateRow(
-        text=passage.text,
-        normalised=labels.date(mention),
-        machine=machine,
-        certainty=labels.certainty(mention),
-        before=passage.before,
-        after=passage.after,
-        document=title,
-        href=urls.relative(urls.passage(passage.document, passage.anchor), urls.DATES),
-        is_editorial=mention.is_editorial,
-        language=rendering.other_language(passage.language),
-    )
 
 
 def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:

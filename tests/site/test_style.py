@@ -114,7 +114,7 @@ def test_kinds_of_names_differ_by_more_than_colour():
 def test_a_style_sheet_is_whole_and_stays_at_home(path):
     css = path.read_text("utf-8")
     used = set(re.findall(r"var\(--([\w-]+)", css))
-    defined = set(re.findall(r"--([\w-]+):", PAGE))
+    defined = set(re.findall(r"--([\w-]+):", PAGE + css))
     addresses = re.findall(r"url\(([^)]+)\)", css)
 
     assert css.count("{") == css.count("}")

@@ -4,6 +4,21 @@ Every `href` is a link that works from the page it stands on. Strings are plain 
 to be escaped by the template; only `Markup` is HTML, made by the stylesheets.
 """
 
+from edition.render.pages.around import MapDrawing as MapDrawing
+from edition.render.pages.around import MapMark as MapMark
+from edition.render.pages.around import MapPage as MapPage
+from edition.render.pages.around import MapRow as MapRow
+from edition.render.pages.around import NetworkArc as NetworkArc
+from edition.render.pages.around import NetworkDrawing as NetworkDrawing
+from edition.render.pages.around import NetworkNode as NetworkNode
+from edition.render.pages.around import NetworkPage as NetworkPage
+from edition.render.pages.around import NetworkRow as NetworkRow
+from edition.render.pages.around import Timeline as Timeline
+from edition.render.pages.around import TimelineBand as TimelineBand
+from edition.render.pages.around import TimelineBar as TimelineBar
+from edition.render.pages.around import TimelineColumn as TimelineColumn
+from edition.render.pages.around import TimelineDrawing as TimelineDrawing
+from edition.render.pages.around import TimelineTick as TimelineTick
 from edition.render.pages.documents import ContentsLine as ContentsLine
 from edition.render.pages.documents import ContributorLine as ContributorLine
 from edition.render.pages.documents import DocumentPage as DocumentPage
@@ -27,9 +42,11 @@ from edition.render.pages.overviews import DocumentCard as DocumentCard
 from edition.render.pages.overviews import DownloadGroup as DownloadGroup
 from edition.render.pages.overviews import DownloadsPage as DownloadsPage
 from edition.render.pages.overviews import FrontPage as FrontPage
+from edition.render.pages.overviews import HappeningRow as HappeningRow
 from edition.render.pages.overviews import NotFoundPage as NotFoundPage
 from edition.render.pages.overviews import RegisterCard as RegisterCard
 from edition.render.pages.overviews import StandalonePage as StandalonePage
+from edition.render.pages.registers import CompanionLine as CompanionLine
 from edition.render.pages.registers import EntityPage as EntityPage
 from edition.render.pages.registers import MentionDocument as MentionDocument
 from edition.render.pages.registers import MentionLine as MentionLine

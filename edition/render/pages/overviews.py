@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.render.pages.around import Timeline
 from edition.render.pages.frame import Download, Frame, Link
 
 
@@ -67,6 +68,20 @@ class DateRow:
     """It stands in a note of the editors."""
     language: str = ""
     """Of the text; empty where it is that of the page."""
+    anchor: str = ""
+    """Of this line of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningRow:
+    """A text, an event or a life, in the list of dates."""
+
+    kind: str
+    """`texts`, `events` or `lives`."""
+    name: str
+    href: str
+    normalised: str
+    """When, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ class DateYear:
     label: str
     anchor: str
     rows: tuple[DateRow, ...]
+    happenings: tuple[HappeningRow, ...] = ()
+    """The texts and events that begin in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,11 @@ class DatesPage:
     undated: tuple[DateRow, ...]
     """Durations and dates without a year."""
     count: int
+    """How many dates the texts mention."""
+    timelines: tuple[Timeline, ...] = ()
+    """One of where most dates are, if they are close together, and one of all."""
+    lives: tuple[HappeningRow, ...] = ()
+    """The lives that are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
