@@ -104,12 +104,14 @@ def view(points: Sequence[Point]) -> View:
     """Find the projection and the frame for places (longitude, latitude)."""
     centre = middle(points)
     is_world = max(distance(centre, point) for point in points) > _REGION
+    west = centre[0] - 180
+    near = [((lon - west) % 360 + west, lat) for lon, lat in points]
     if is_world:
         centre = centre[0], 0.0
         raw = _equal_earth(centre[0])
     else:
         raw = _azimuthal(centre)
-    left, top, right, bottom = _frame([raw(*point) for point in points], is_world)
+    left, top, right, bottom = _frame([raw(*point) for point in near], is_world)
     scale = WIDTH / (right - left)
 
     def project(lon: float, lat: float) -> Point:
