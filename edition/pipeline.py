@@ -31,7 +31,7 @@ from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
 from edition.render.maps import has_map, render_map
-from edition.render.network import render_network, ties_of
+from edition.render.network import render_network
 from edition.render.overviews import (
     render_about,
     render_downloads,
@@ -186,9 +186,8 @@ def render_all(
         artifacts.append(render_dates(rendering))
     if has_map(rendering):
         artifacts.append(render_map(rendering))
-    found = ties_of(rendering)
-    if found:
-        artifacts.append(render_network(rendering, found))
+    if rendering.ties:
+        artifacts.append(render_network(rendering))
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]

@@ -88,9 +88,7 @@ class Tie:
     first: Block
 
 
-def ties(
-    together: Together, chosen: Collection[str], *, least: int = 1
-) -> list[Tie]:
+def ties(together: Together, chosen: Collection[str], *, least: int = 1) -> list[Tie]:
     """Return which of some entities stand together, the most frequent first.
 
     A paragraph that mentions more than `LIST` of them is a list of names, which says

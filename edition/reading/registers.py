@@ -78,6 +78,7 @@ _AUTHORITIES: Final = {
 }
 _IDENTIFIER = re.compile(r"[\w.\-]+\Z")
 _COORDINATES: Final = 2
+_POLE, _DATE_LINE = 90, 180
 
 
 def read_entities(source: SourceDocument) -> Iterator[Entity]:
@@ -183,7 +184,10 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | None:
         except ValueError:
             continue
         if len(numbers) == _COORDINATES:
-            return numbers[0], numbers[1]
+            latitude, longitude = numbers
+            # false for what is no number, too
+            if abs(latitude) <= _POLE and abs(longitude) <= _DATE_LINE:
+                return latitude, longitude
     return None
 
 

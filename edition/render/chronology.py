@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 _LIVES: Final = 15
 """So many lives are drawn, of those who are mentioned most."""
-_GIVEN: Final = 60
-"""More events than these, or texts, are no timeline that can be read; the most
-mentioned are drawn."""
 
 
 def has_dates(rendering: Rendering) -> bool:

@@ -17,11 +17,13 @@ from edition.model import (
     Entity,
     Kind,
     Mention,
+    Tie,
     Together,
     mentioned_together,
 )
 from edition.render import labels
 from edition.render.images import image_address
+from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
@@ -70,6 +72,11 @@ class Rendering:
     def together(self) -> Together:
         """Who is mentioned with whom."""
         return mentioned_together(self.edition.documents)
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """Who stands with whom often enough to be drawn; may be empty."""
+        return ties_of(self.edition.entities, self.together)
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:

@@ -13,7 +13,7 @@ from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.maps import has_map, map_href
-from edition.render.network import NETWORKED, ties_of
+from edition.render.network import NETWORKED
 from edition.render.pages import (
     CompanionLine,
     EntityPage,
@@ -66,7 +66,7 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
     views = []
     if kind is Kind.PLACE and has_map(rendering):
         views.append(Link("Map", urls.relative(urls.MAP, page)))
-    if kind in NETWORKED and ties_of(rendering):
+    if kind in NETWORKED and rendering.ties:
         views.append(
             Link("Who is mentioned with whom", urls.relative(urls.NETWORK, page))
         )

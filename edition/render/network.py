@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from edition import urls
-from edition.model import Kind, Tie, ties
+from edition.model import Entity, Kind, Tie, Together, ties
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.drawing.arcs import arcs, order
@@ -26,6 +26,8 @@ from edition.render.pages import (
 from edition.render.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from edition.render.context import Rendering
 
 LEAST: Final = 2
@@ -43,20 +45,20 @@ _COLUMN: Final = 0.47
 _THICKEST: Final = 8.0
 
 
-def ties_of(rendering: Rendering) -> list[Tie]:
+def ties_of(entities: Mapping[str, Entity], together: Together) -> list[Tie]:
     """Return who stands with whom often enough; nothing where that is too little."""
-    entities = rendering.edition.entities
     acting = {i for i, entity in entities.items() if entity.kind in NETWORKED}
-    found = ties(rendering.together, acting, least=LEAST)
+    found = ties(together, acting, least=LEAST)
     names = {name for tie in found for name in (tie.one, tie.other)}
     if len(names) < _FEWEST_NAMES or len(found) < _FEWEST_TIES:
         return []
     return found
 
 
-def render_network(rendering: Rendering, found: list[Tie]) -> Artifact:
-    """Render the network of ties, as `ties_of` has found them."""
+def render_network(rendering: Rendering) -> Artifact:
+    """Render the network of an edition that has one."""
     page = urls.NETWORK
+    found = rendering.ties
     entities = rendering.edition.entities
 
     def link(identifier: str) -> Link:

@@ -11,6 +11,7 @@ from edition import urls
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.documents import downloads
+from edition.render.maps import has_map
 from edition.render.pages import (
     AboutDocument,
     AboutPage,
@@ -26,6 +27,8 @@ from edition.render.pages import (
 from edition.render.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from edition.problems import Problem
     from edition.render.context import Rendering
 
@@ -69,9 +72,21 @@ def render_front(rendering: Rendering) -> Artifact:
             for d in rendering.edition.documents
         ),
         registers=tuple(registers),
-        more=tuple(link for link in frame.navigation if link.href in targets),
+        more=(
+            *_drawings(rendering),
+            *(link for link in frame.navigation if link.href in targets),
+        ),
     )
     return Artifact(page, render("front.html", context, rendering.site))
+
+
+def _drawings(rendering: Rendering) -> Iterator[Link]:
+    if has_map(rendering):
+        yield Link("Map", urls.relative(urls.MAP, urls.FRONT))
+    if rendering.ties:
+        yield Link(
+            "Who is mentioned with whom", urls.relative(urls.NETWORK, urls.FRONT)
+        )
 
 
 def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:

@@ -161,19 +161,133 @@ ENTITY = p.EntityPage(
     count=2,
     previous=None,
     next=LINK,
+    companions=tuple(
+        p.CompanionLine(
+            f"Puss {n}", f"puss{n}.html", "person", 2, "../documents/a.html"
+        )
+        for n in range(14)
+    ),
+    map=p.Link("On the map", "../map.html"),
 )
 LETTERS = tuple(
     p.RegisterLetter(letter, f"letter-{letter.lower()}", (replace(ROW, name=letter),))
     for letter in "ABCDE"
 )
 REGISTER = p.RegisterPage(
-    FRAME, "persons", "Persons", LETTERS, 5, has_types=True, has_years=True
+    FRAME,
+    "persons",
+    "Persons",
+    LETTERS,
+    5,
+    has_types=True,
+    has_years=True,
+    views=(p.Link("Map", "../map.html"),),
+)
+BAND = p.TimelineBand(
+    "dates",
+    0,
+    60,
+    (),
+    (p.TimelineColumn(8.5, 40, 7, 9, 3, "May 1900", "#ui-date-1900"),),
+)
+BARS = p.TimelineBand(
+    "lives",
+    70,
+    60,
+    (
+        p.TimelineBar(
+            8, 90, 30, "Tom & …", "Tom & Co", "t.html", 8, "start", is_cut=False
+        ),
+        p.TimelineBar(9, 90, 99, "Tim", "Tim: 1900", "u.html", 9, "end", is_cut=True),
+    ),
+    (),
+)
+TIMELINE = p.Timeline(
+    "all",
+    "1900 – 1904",
+    tuple(
+        p.TimelineDrawing(w, 200, 170, (p.TimelineTick(40, "1901"),), (BAND, BARS))
+        for w in (340, 640, 960)
+    ),
+)
+HAPPENINGS = tuple(
+    p.HappeningRow(kind, "Tom & Co", "t.html", "1900 – 1904")
+    for kind in ("texts", "events", "lives")
 )
 DATES = p.DatesPage(
     FRAME,
-    tuple(p.DateYear(str(y), f"year-{y}", (DATE,)) for y in range(1900, 1905)),
+    tuple(
+        p.DateYear(
+            str(y), f"year-{y}", (replace(DATE, anchor=f"ui-date-{y}"),), HAPPENINGS[:2]
+        )
+        for y in range(1900, 1905)
+    ),
     (replace(DATE, normalised="12 years", machine="P12Y"),),
     6,
+    (replace(TIMELINE, id="core"), TIMELINE),
+    HAPPENINGS[2:],
+)
+MARK = p.MapMark(
+    id="ui-mark-rome",
+    x=9,
+    y=9,
+    shift_x=0,
+    shift_y=0,
+    radius=5,
+    is_area=False,
+    name="Rome & <cat>",
+    href="r.html",
+    count=2,
+    label_x=5,
+    label_y=4,
+    label_anchor="start",
+    label_level=0,
+)
+MAP = p.MapDrawing(
+    "core",
+    960,
+    500,
+    "M0 0l9 9",
+    "M0 0l9 9",
+    "",
+    "M0 0l9 9",
+    (
+        MARK,
+        replace(MARK, id="ui-mark-sea", is_area=True, count=0, label_level=-1),
+    ),
+)
+MAPS = p.MapPage(
+    FRAME,
+    (MAP, replace(MAP, id="all", marks=(replace(MARK, id=""),))),
+    (
+        p.MapRow("Rome & <cat>", "r.html", "city", "41.9° N, 12.5° E", 41.9, 2),
+        p.MapRow("Nowhere", "n.html", "", "", None, 0),
+    ),
+    p.Link("Places", "places/index.html"),
+    has_types=True,
+    unplaced=1,
+)
+NODES = tuple(
+    p.NetworkNode(kind, "T & …", "Tom & Co", kind, f"{kind}.html", 13 + 26 * i)
+    for i, kind in enumerate(("person", "organisation", "group"))
+)
+NETWORK = p.NetworkPage(
+    FRAME,
+    p.Link("Persons", "persons/index.html"),
+    tuple(
+        p.NetworkDrawing(
+            width,
+            78,
+            160,
+            NODES,
+            (p.NetworkArc("person", "group", "A – B", 2, "a#s1", 13, 65, 26, 1.2),),
+        )
+        for width in (340, 720)
+    ),
+    (p.NetworkRow(LINK, LINK, 2, "a#s1"),),
+    least=2,
+    drawn=3,
+    known=4,
 )
 ABOUT = p.AboutDocument(
     "A letter", "documents/a.html", Markup("<section><h2>The source</h2></section>")
@@ -231,10 +345,25 @@ PAGES: dict[str, tuple[str, Any]] = {
             mentions=(),
             count=0,
             next=None,
+            companions=(),
+            map=None,
         ),
     ),
     "dates": ("dates.html", DATES),
     "no dates": ("dates.html", p.DatesPage(FRAME, (), (), 0)),
+    "map": ("map.html", MAPS),
+    "map of one place": (
+        "map.html",
+        replace(
+            MAPS,
+            drawings=(replace(MAP, id="all"),),
+            rows=MAPS.rows[:1],
+            has_types=False,
+            unplaced=0,
+        ),
+    ),
+    "network": ("network.html", NETWORK),
+    "network that is drawn as a whole": ("network.html", replace(NETWORK, known=3)),
     "about one text": ("about.html", p.AboutPage(FRAME, (ABOUT,))),
     "about two texts": ("about.html", p.AboutPage(FRAME, (ABOUT, ABOUT))),
     "downloads": (

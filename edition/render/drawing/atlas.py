@@ -6,6 +6,7 @@ Borders are those of our time.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -165,13 +166,11 @@ def clip_line(line: Line, window: Window) -> Iterator[Line]:
 
     def near(point: Point) -> bool:
         lon, lat = point
-        return (
-            window.west <= lon <= window.east and window.south <= lat <= window.north
-        )
+        return window.west <= lon <= window.east and window.south <= lat <= window.north
 
     run: list[Point] = []
-    for one, other in zip(line, line[1:], strict=False):
-        is_seam = one[0] == other[0] and abs(one[0]) % 180 < _EDGE  # noqa: PLR2004
+    for one, other in itertools.pairwise(line):
+        is_seam = one[0] == other[0] and abs(one[0]) % 180 < _EDGE
         if not is_seam and (near(one) or near(other)):
             run = run or [one]
             run.append(other)

@@ -60,7 +60,7 @@ class Placement:
 
 
 def width_of(text: str) -> float:
-    """Estimate how wide a text is, in letters' units; rather too wide than too small."""
+    """Estimate how wide a text is, in letters' units; rather too wide."""
     total = 0.0
     for character in text:
         if unicodedata.category(character).startswith("M"):

@@ -89,7 +89,9 @@ def core(points: Sequence[Point]) -> list[int]:
     sample = points[:: max(1, len(points) // 200)]
     # the place that has the others nearest: one far away does not move it
     heart = min(sample, key=lambda p: median(distance(p, q) for q in sample))
-    ways = sorted((distance(heart, point), number) for number, point in enumerate(points))
+    ways = sorted(
+        (distance(heart, point), number) for number, point in enumerate(points)
+    )
     most = max(few - 2, round(len(points) * 0.75))
     radius = max(ways[most - 1][0], _SMALLEST)
     inside = [number for way, number in ways if way <= radius * 1.1]
@@ -102,12 +104,14 @@ def view(points: Sequence[Point]) -> View:
     """Find the projection and the frame for places (longitude, latitude)."""
     centre = middle(points)
     is_world = max(distance(centre, point) for point in points) > _REGION
+    west = centre[0] - 180
+    near = [((lon - west) % 360 + west, lat) for lon, lat in points]
     if is_world:
         centre = centre[0], 0.0
         raw = _equal_earth(centre[0])
     else:
         raw = _azimuthal(centre)
-    left, top, right, bottom = _frame([raw(*point) for point in points], is_world)
+    left, top, right, bottom = _frame([raw(*point) for point in near], is_world)
     scale = WIDTH / (right - left)
 
     def project(lon: float, lat: float) -> Point:
@@ -126,7 +130,10 @@ def _frame(found: list[Point], is_world: bool) -> tuple[float, float, float, flo
     margin = _MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
     width = max(max(xs) - min(xs) + 2 * margin, _SMALLEST)
     height = max(max(ys) - min(ys) + 2 * margin, _SMALLEST / _WIDEST)
-    width, height = max(width, height * _NARROWEST), max(height, width / (_WORLD if is_world else _WIDEST))
+    width, height = (
+        max(width, height * _NARROWEST),
+        max(height, width / (_WORLD if is_world else _WIDEST)),
+    )
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     if is_world:  # there is nothing to see beyond its edges
         half_width, half_height = 2.7066, 1.3173
@@ -151,7 +158,7 @@ def _azimuthal(centre: Point) -> Callable[[float, float], Point]:
 def _seen(
     centre: Point, left: float, top: float, right: float, bottom: float
 ) -> Window:
-    """Return what a frame of the azimuthal projection shows, by going along its edge."""
+    """Return what a frame of the azimuthal projection shows: go along its edge."""
     lat0 = radians(centre[1])
     steps = [i / 24 for i in range(25)]
     edge = [
@@ -170,7 +177,9 @@ def _seen(
         c = 2 * asin(rho / 2)
         lats.append(degrees(asin(cos(c) * sin(lat0) + y * sin(c) * cos(lat0) / rho)))
         lons.append(
-            degrees(atan2(x * sin(c), rho * cos(lat0) * cos(c) - y * sin(lat0) * sin(c)))
+            degrees(
+                atan2(x * sin(c), rho * cos(lat0) * cos(c) - y * sin(lat0) * sin(c))
+            )
         )
     project = _azimuthal(centre)
     west, east, south, north = min(lons), max(lons), min(lats), max(lats)
@@ -196,7 +205,10 @@ def _equal_earth(lon0: float) -> Callable[[float, float], Point]:
         t2 = t * t
         t6 = t2 * t2 * t2
         x = (
-            2 * root * radians(lon - lon0) * cos(t)
+            2
+            * root
+            * radians(lon - lon0)
+            * cos(t)
             / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
         )
         return x, -t * (a1 + a2 * t2 + t6 * (a3 + a4 * t2))

@@ -19,6 +19,8 @@ _BEFORE: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _YEARS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 _MONTHS: Final = (1, 3, 6)
 _DAYS: Final = (1, 2, 7, 14)
+_DAYS_FOR: Final = 2
+"""Days are marked on an axis of fewer years."""
 _DAY: Final = 1 / 365
 _FEW: Final = 12
 
@@ -85,7 +87,7 @@ def span_of(start: When | None, end: When | None) -> Span | None:
 
 
 def axis_for(spans: Iterable[Span]) -> Span | None:
-    """Return an axis on which all spans have room, with something beyond at each end."""
+    """Return an axis on which all spans have room, and a little beyond."""
     spans = list(spans)
     if not spans:
         return None
@@ -134,7 +136,7 @@ def ticks(axis: Span, length: float, room: float) -> list[Tick]:
     first, last = floor(axis.start) - 1, ceil(axis.end) + 1
     years = range(first, last + 1)
     for step in _DAYS:
-        if per_year * step / 365 >= room and axis.end - axis.start < 2:
+        if per_year * step / 365 >= room and axis.end - axis.start < _DAYS_FOR:
             return within(
                 When(_year(y), m, d)
                 for y in years
@@ -144,13 +146,11 @@ def ticks(axis: Span, length: float, room: float) -> list[Tick]:
             )
     for step in _MONTHS:
         if per_year * step / 12 >= room:
-            return within(
-                When(_year(y), m) for y in years for m in range(1, 13, step)
-            )
+            return within(When(_year(y), m) for y in years for m in range(1, 13, step))
     step = next((s for s in _YEARS if per_year * s >= room), _YEARS[-1])
     marks = range(floor(axis.start / step) * step, ceil(axis.end) + step, step)
     # 1 BC and 1 AD are neighbours: a round year stands one before its number
-    return within(When(y if y else 1) for y in marks)
+    return within(When(y or 1) for y in marks)
 
 
 def _length(month: int) -> int:
@@ -220,5 +220,14 @@ def bars(
             lanes.append([])
         lanes[lane].append(taken)
         is_cut = span.start < axis.start or span.end > axis.end
-        result.append(Bar(start, end - start, lane, number, is_cut, taken[1] if backwards else None))
+        result.append(
+            Bar(
+                start,
+                end - start,
+                lane,
+                number,
+                is_cut,
+                taken[1] if backwards else None,
+            )
+        )
     return result

@@ -45,7 +45,7 @@ class FrontPage:
     documents: tuple[DocumentCard, ...]
     registers: tuple[RegisterCard, ...]
     more: tuple[Link, ...]
-    """Dates, about, downloads."""
+    """Map, network, dates, about, downloads."""
 
 
 @dataclass(frozen=True, slots=True)
