@@ -89,7 +89,6 @@
         card?.querySelector(`[data-step="${button.dataset.step}"]`)?.focus({ preventScroll: true });
       });
     }
-    box.querySelector("[data-page]").href = first.href;
     show(box, link, name);
   }
 
@@ -174,7 +173,7 @@
     const stops = [...card.querySelectorAll("a[href], button")].filter(edition.isSeen);
     if (event.key === "ArrowDown" && document.activeElement === trigger) {
       event.preventDefault();
-      (card.querySelector("[data-step], [data-page], .pop-body a") ?? stops[0])?.focus({ preventScroll: true });
+      (card.querySelector("[data-step], .pop-body a") ?? stops[0])?.focus({ preventScroll: true });
     } else if (event.key === "Tab" && card.contains(document.activeElement)) {
       const at = stops.indexOf(document.activeElement);
       const leaves = event.shiftKey ? at <= 0 : at === stops.length - 1;

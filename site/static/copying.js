@@ -123,7 +123,7 @@
   function buttonFor(link, element, sign) {
     const made = edition.words("copy")?.querySelector("button.copy");
     if (!made) return null;
-    made.textContent = sign;
+    made.dataset.sign = sign; // by the style sheet, lest it be copied with the text
     made.setAttribute("aria-label", `${made.getAttribute("aria-label")}: ${nameOf(element)}`);
     made.addEventListener("click", () => {
       const isOpen = menu && button === made;

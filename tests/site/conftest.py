@@ -115,13 +115,52 @@ DOCUMENT = p.DocumentPage(
     text=TEXT,
     contents=(p.ContentsLine("On cats", "#s1", 1, ("cats",)),),
     groups=(
-        p.EntityGroup("Persons", "persons", (p.EntityLine("Tom", "t", 2, "#s1p1"),)),
-        p.EntityGroup("Places", "places", (p.EntityLine("Rome", "r", 1, "#s1p1"),)),
+        p.EntityGroup(
+            "Persons",
+            "persons",
+            (
+                p.EntityLine(
+                    name="Tom",
+                    href="t",
+                    count=2,
+                    first="#s1p1",
+                    id="tom",
+                    dates="1900 – 1912",
+                    description="A <cat>.",
+                    names=(p.NameLine("Russian", "Том", "ru"),),
+                    places=(
+                        p.PlaceLine("On cats", "#s1p1", 1),
+                        p.PlaceLine("", "#s1", 1),
+                    ),
+                ),
+            ),
+        ),
+        p.EntityGroup(
+            "Places", "places", (p.EntityLine("Rome", "r", 1, "#s1p1", id="rome"),)
+        ),
     ),
-    speakers=(p.SpeakerLine("Tom", "../persons/tom.html", (LINK,)),),
+    speakers=(
+        p.SpeakerLine("Tom", "../persons/tom.html", (LINK,), number=1, id="tom"),
+        *(
+            p.SpeakerLine(f"Cat {n}", "c", (LINK,), number=n, id=f"cat-{n}")
+            for n in range(2, 15)
+        ),
+    ),
     downloads=(FILE, replace(FILE, size="", note="")),
     previous=LINK,
     next=None,
+    kind="letter of a <cat>",
+    dates=(
+        p.DateLine("in May", "May 1900", "#s1p1"),
+        p.DateLine("May 1900", "", "#s1p1"),
+    ),
+    notes=(p.NoteLine("1", "About <cats> …", "#s1p1"),),
+    versions=(
+        p.VersionLine("1 May 2026", "2026-05-01", ("Ada", "Bo"), "First <version>."),
+        p.VersionLine("", "", (), "An undated one."),
+    ),
+    origin=(p.FactLine("Original language", "Italian", ""),),
+    licence_brief="CC BY 4.0",
 )
 ENTITY = p.EntityPage(
     frame=FRAME,

@@ -14,6 +14,8 @@ TEXT = (STATIC / "text.css").read_text("utf-8")
 TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
 
 KINDS = ("person", "place", "organisation", "group", "event", "term")
+MARKED = (*KINDS, "date")
+VOICES = ("organisation", "person", "place", "group", "event", "term")
 TEXT_COLOURS = ("ink", "muted", "link")
 
 
@@ -59,8 +61,10 @@ def grounds(colours: dict[str, str]) -> dict[str, str]:
         "paper": paper,
         "raised": colours["raised"],
         "target": mixed(colours["mark"], paper, 0.55),
-        "reported speech": mixed(colours["organisation"], paper, 0.11),
-        "quoted speech": mixed(colours["person"], paper, 0.15),
+        **{
+            f"speech of a voice, {name}": mixed(colours[name], paper, 0.13)
+            for name in VOICES
+        },
     }
 
 
@@ -73,7 +77,7 @@ def test_the_contrast_is_computed_as_wcag_does():
 def test_text_can_be_read_on_every_ground(scheme):
     """WCAG 1.4.3: 4.5:1."""
     colours = tokens(scheme)
-    pairs = [(c, g) for c in (*TEXT_COLOURS, *KINDS) for g in grounds(colours).items()]
+    pairs = [(c, g) for c in (*TEXT_COLOURS, *MARKED) for g in grounds(colours).items()]
     bad = [
         (colour, name, round(contrast(colours[colour], ground), 2))
         for colour, (name, ground) in pairs
@@ -90,7 +94,7 @@ def test_the_lines_under_names_can_be_seen(scheme):
     colours = tokens(scheme)
     low = {
         kind: round(contrast(colours[f"{kind}-line"], colours["paper"]), 2)
-        for kind in KINDS
+        for kind in MARKED
         if contrast(colours[f"{kind}-line"], colours["paper"]) < 3
     }
 
@@ -138,10 +142,18 @@ def test_the_typeface_comes_with_its_licence():
 
 
 def test_the_script_neither_writes_markup_nor_leaves_the_host():
-    script = (STATIC / "edition.js").read_text("utf-8")
+    for path in STATIC.glob("*.js"):
+        script = path.read_text("utf-8")
+        for word in ("innerHTML", "eval(", "document.write", "fetch(", "http", "import("):
+            assert word not in script, path.name
 
-    for word in ("innerHTML", "eval(", "document.write", "fetch(", "http", "import("):
-        assert word not in script
+
+def test_the_scripts_hold_no_words_for_readers():
+    """They come from parts/words.html, where they can be translated."""
+    for path in STATIC.glob("*.js"):
+        code = re.sub(r"//.*", "", path.read_text("utf-8"))
+        strings = re.findall(r'"([^"\n]*)"', code)
+        assert [s for s in strings if re.match(r"[A-Z][a-z]+ ?[a-z]* ", s)] == []
 
 
 def test_every_switch_of_the_panel_switches_something():
@@ -153,6 +165,13 @@ def test_every_switch_of_the_panel_switches_something():
     kinds = {f"ui-show-{kind}s" for kind in KINDS}
 
     assert [i for i in fixed | kinds if f"#{i}:" not in TEXT] == []
+
+
+def test_each_of_twelve_speakers_and_the_others_have_a_switch_and_a_tint():
+    for number in (*range(1, 13), "more"):
+        on = f"body:has(#ui-show-speech:checked):has(#ui-voice-{number}:checked)"
+        assert f"{on} .voice-{number}" in TEXT
+        assert re.search(rf"\.legend-voice-{number}\b[^}}]*--voice:", TEXT)
 
 
 @pytest.mark.parametrize(
