@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model.citation import Record
 from edition.model.dates import DateMention, When
 from edition.model.mentions import Mention, Speech
 
@@ -77,3 +78,5 @@ class Document:
     dates: tuple[DateMention, ...]
     speeches: tuple[Speech, ...]
     word_count: int
+    record: Record = Record()
+    """What a citation is made of."""
