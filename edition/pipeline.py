@@ -24,6 +24,11 @@ from edition.problems import Problem, Severity
 from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
+from edition.render.citation import (
+    document_reference,
+    edition_reference,
+    render_bibliography,
+)
 from edition.render.context import Rendering
 from edition.render.data import render_edition_data
 from edition.render.documents import render_document
@@ -173,6 +178,12 @@ def render_all(
             artifacts.append(page)
             problems += notes
             done += 1
+    artifacts += render_bibliography(
+        [
+            edition_reference(rendering),
+            *(document_reference(rendering, text) for text in edition.documents),
+        ]
+    )
     about, notes_about = render_about(rendering)
     artifacts += [
         render_front(rendering),

@@ -48,6 +48,12 @@ def edition_file(extension: str) -> str:
     return f"edition.{extension}"
 
 
+def extension(address: str) -> str:
+    """Return what tells the form of a file: `xml`, `csl.json`."""
+    name = address.rpartition("/")[2]
+    return "csl.json" if name.endswith(".csl.json") else name.rpartition(".")[2]
+
+
 def register_page(kind: Kind) -> str:
     """Return the address of the list of all persons, places and so on."""
     return f"{kind.value}/index.html"

@@ -24,7 +24,9 @@ class CitedName:
     @property
     def filed(self) -> str:
         """The name as a list files it: `Mikoyan, Anastas`."""
-        return f"{self.family}, {self.given}" if self.family and self.given else self.name
+        return (
+            f"{self.family}, {self.given}" if self.family and self.given else self.name
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,24 @@ _SOURCE: Final = "tei:fileDesc/tei:sourceDesc"
 _LETTER: Final = "tei:profileDesc/tei:correspDesc/tei:correspAction"
 _NAMED: Final = ("persName", "orgName", "name", "rs")
 _HOLDERS: Final = ("repository", "institution")
-_PLACES: Final = ("settlement", "district", "region", "country", "geogName", "placeName")
+_PLACES: Final = (
+    "settlement",
+    "district",
+    "region",
+    "country",
+    "geogName",
+    "placeName",
+)
 _TASKS: Final = {
-    "authors": re.compile(r"\b(?:aut|author|written|verfass|auteur|автор)|作者", re.I),
+    "authors": re.compile(
+        r"\b(?:aut|author|written|verfass|auteur|автор)|作者", re.IGNORECASE
+    ),
     "translators": re.compile(
-        r"\b(?:trl|translat|übersetz|tradu|перев[её]?[ло]|vertaal)|譯|译", re.I
+        r"\b(?:trl|translat|übersetz|tradu|перев[её]?[ло]|vertaal)|譯|译", re.IGNORECASE
     ),
     "editors": re.compile(
-        r"\b(?:edt|edit(?:or|ed|ing)|herausge|hg\.|hrsg|édit|редакт|составит)|編|编", re.I
+        r"\b(?:edt|edit(?:or|ed|ing)|herausge|hg\.|hrsg|édit|редакт|составит)|編|编",
+        re.IGNORECASE,
     ),
 }
 """How the words or the MARC code of a `resp` tell what somebody did."""
@@ -87,7 +97,9 @@ def read_record(
         ),
         origin=_web(_one(header, f"{_SOURCE}//tei:bibl//tei:ref[@target]")),
         publisher=plain(
-            _one(header, *(f"{_PUBLICATION}/tei:{n}" for n in ("publisher", "authority")))
+            _one(
+                header, *(f"{_PUBLICATION}/tei:{n}" for n in ("publisher", "authority"))
+            )
         ),
         publisher_place=plain(_one(header, f"{_PUBLICATION}/tei:pubPlace")),
         published=_when(
@@ -117,7 +129,11 @@ def cited_name(text: str) -> CitedName:
     family, comma, given = text.partition(", ")
     if comma and given and "," not in given:
         is_name = len(given.split()) <= _MOST_GIVEN_WORDS and given[:1].isupper()
-        return CitedName(f"{given} {family}", family, given) if is_name else CitedName(text)
+        return (
+            CitedName(f"{given} {family}", family, given)
+            if is_name
+            else CitedName(text)
+        )
     words = text.split()
     if not 1 < len(words) <= _MOST_WORDS or any(c.isdigit() for c in text):
         return CitedName(text)
@@ -232,8 +248,12 @@ def _task(statement: etree._Element) -> str:
     resp = statement.find(tei("resp"))
     if resp is None:
         return ""
-    said = f"{plain(resp)} {resp.get('key', '')} {resp.get('ref', '').rpartition('/')[2]}"
-    places = {t: m.start() for t, pattern in _TASKS.items() if (m := pattern.search(said))}
+    said = (
+        f"{plain(resp)} {resp.get('key', '')} {resp.get('ref', '').rpartition('/')[2]}"
+    )
+    places = {
+        t: m.start() for t, pattern in _TASKS.items() if (m := pattern.search(said))
+    }
     return min(places, key=places.__getitem__, default="")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,6 +12,14 @@ from edition import urls
 from edition.model import Document, Kind, Mention
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.citation import (
+    EXTENSIONS,
+    citation_lines,
+    document_reference,
+    linked_document,
+    metadata,
+    render_citation_files,
+)
 from edition.render.data import render_document_data
 from edition.render.pages import (
     ContentsLine,
@@ -54,7 +63,12 @@ def render_document(
         source, "html.xsl", page, reading=rendering.config.reading
     )
     plain, more = render_text(rendering, document)
-    files = [plain, tei(rendering, document), render_document_data(document)]
+    files = [
+        plain,
+        tei(rendering, document),
+        render_document_data(document),
+        *render_citation_files(document_reference(rendering, document)),
+    ]
     artifacts = [
         *files,
         Artifact(
@@ -89,8 +103,13 @@ def _page(
         href = urls.relative(urls.document_page(other.id), page)
         return Link(other.title, href)
 
+    reference = document_reference(rendering, document)
     return DocumentPage(
-        frame=rendering.frame(page, document.title, document.abstract),
+        frame=replace(
+            rendering.frame(page, document.title, document.abstract),
+            metadata=metadata(reference),
+            linked_data=linked_document(rendering, document, reference, files),
+        ),
         id=document.id,
         title=document.title,
         date_text=document.date_text,
@@ -117,9 +136,11 @@ def _page(
         ),
         groups=tuple(_groups(rendering, document, page)),
         speakers=tuple(_speakers(rendering, document, page)),
-        downloads=downloads(files, page),
+        downloads=downloads(files[: -len(EXTENSIONS)], page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
+        citations=citation_lines(rendering, reference),
+        citation_files=downloads(files[-len(EXTENSIONS) :], page),
     )
 
 
@@ -129,10 +150,13 @@ def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
         "xml": ("TEI XML", "the encoded source"),
         "txt": ("Plain text", "to read, search and count"),
         "json": ("JSON", "what the edition knows of the text, for programs"),
+        "bib": ("BibTeX", ""),
+        "ris": ("RIS", ""),
+        "csl.json": ("CSL-JSON", ""),
     }
     result = []
     for file in files:
-        label, note = words[file.path.rpartition(".")[2]]
+        label, note = words[urls.extension(file.path)]
         result.append(
             Download(
                 label,

@@ -12,6 +12,12 @@ from edition import urls
 from edition.model import DateMention
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.citation import (
+    EXTENSIONS,
+    edition_reference,
+    linked_edition,
+    metadata,
+)
 from edition.render.documents import downloads
 from edition.render.pages import (
     AboutDocument,
@@ -59,8 +65,13 @@ def render_front(rendering: Rendering) -> Artifact:
         )
     frame = rendering.frame(page, rendering.config.title)
     targets = {urls.DATES, urls.ABOUT, urls.DOWNLOADS}
+    reference = edition_reference(rendering)
     context = FrontPage(
-        frame=frame,
+        frame=replace(
+            frame,
+            metadata=metadata(reference),
+            linked_data=linked_edition(rendering, reference),
+        ),
         documents=tuple(
             DocumentCard(
                 title=d.title,
@@ -158,7 +169,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     for document in rendering.edition.documents:
         own = [
             by_path[path]
-            for extension in ("xml", "txt", "json")
+            for extension in ("xml", "txt", "json", *EXTENSIONS)
             if (path := urls.document_file(document.id, extension)) in by_path
         ]
         href = urls.relative(urls.document_page(document.id), page)
@@ -185,6 +196,8 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             "all registers and relations, and the list of documents",
         )
     )
+    bibliography = [by_path[urls.edition_file(extension)] for extension in EXTENSIONS]
+    whole += downloads(bibliography, page)
     groups.append(DownloadGroup("The whole edition", "", tuple(whole)))
     context = DownloadsPage(rendering.frame(page, "Downloads"), tuple(groups))
     return [

@@ -30,7 +30,8 @@ def bibtex(reference: Reference) -> str:
     """Return one entry: a text in an edition, or the edition."""
     record = reference.record
     created, published = record.created, record.published
-    archive = (record.shelfmark, record.archive, record.archive_place)
+    holder = (record.shelfmark, record.archive, record.archive_place)
+    archive = ", ".join(filter(None, holder))
     fields = {
         "author": _names(record.authors),
         "title": _kept(reference.title),
@@ -44,8 +45,8 @@ def bibtex(reference: Reference) -> str:
         "date": "" if published is None else str(published),
         "origdate": "" if created is None else str(created),
         "origlanguage": escaped(record.original_language),
-        "langid": escaped(reference.language),
-        "note": escaped("; ".join(filter(None, (", ".join(filter(None, archive)), *record.printed)))),
+        "language": escaped(reference.language),
+        "note": escaped("; ".join(filter(None, (archive, *record.printed)))),
         "keywords": escaped(", ".join(reference.keywords)),
         "abstract": escaped(reference.abstract),
         "doi": record.doi.translate(_UNFIT_ADDRESS),

@@ -44,8 +44,6 @@ def render_bibliography(references: Iterable[Reference]) -> list[Artifact]:
     """Render the references of all documents, and of the edition, in one file each."""
     found = list(references)
     return [
-        Artifact(
-            urls.edition_file(extension), bibliography(found, extension).encode()
-        )
+        Artifact(urls.edition_file(extension), bibliography(found, extension).encode())
         for extension in EXTENSIONS
     ]

@@ -55,7 +55,7 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _date(date: When) -> str:
-    """Write a date as RIS has it: `1949/02/06/`, with empty places for what is not known."""
+    """Write a date as RIS has it: `1949/02/06/`; what is not known is empty."""
     month = f"{date.month:02}" if date.month else ""
     day = f"{date.day:02}" if date.day else ""
     return f"{date.year:04}/{month}/{day}/"

@@ -186,7 +186,9 @@ def _format(style: Style, item: dict[str, Any], *, is_passage: bool) -> Formatte
             else:
                 text = str(shelf.bibliography()[0])
     except RecursionError as error:
-        raise StyleError(style.path, 0, "the style calls itself without end.") from error
+        raise StyleError(
+            style.path, 0, "the style calls itself without end."
+        ) from error
     except Exception as error:
         why = f"citeproc-py cannot work with this style: {error!r}."
         raise StyleError(style.path, 0, why) from error

@@ -4,6 +4,8 @@ Every `href` is a link that works from the page it stands on. Strings are plain 
 to be escaped by the template; only `Markup` is HTML, made by the stylesheets.
 """
 
+from edition.render.pages.citations import CitationLine as CitationLine
+from edition.render.pages.citations import CitationRun as CitationRun
 from edition.render.pages.documents import ContentsLine as ContentsLine
 from edition.render.pages.documents import ContributorLine as ContributorLine
 from edition.render.pages.documents import DocumentPage as DocumentPage
@@ -14,6 +16,7 @@ from edition.render.pages.frame import Download as Download
 from edition.render.pages.frame import FactLine as FactLine
 from edition.render.pages.frame import Frame as Frame
 from edition.render.pages.frame import Link as Link
+from edition.render.pages.frame import MetaLine as MetaLine
 from edition.render.pages.overviews import AboutDocument as AboutDocument
 from edition.render.pages.overviews import AboutPage as AboutPage
 from edition.render.pages.overviews import DateRow as DateRow

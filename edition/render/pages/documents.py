@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.render.pages.citations import CitationLine
 from edition.render.pages.frame import Download, FactLine, Frame, Link
 
 
@@ -85,3 +86,6 @@ class DocumentPage:
     downloads: tuple[Download, ...]
     previous: Link | None
     next: Link | None
+    citations: tuple[CitationLine, ...] = ()
+    citation_files: tuple[Download, ...] = ()
+    """For reference managers."""
