@@ -34,6 +34,7 @@ from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
+from edition.render.markdown import render_markdown
 from edition.render.overviews import (
     render_about,
     render_dates,
@@ -43,7 +44,13 @@ from edition.render.overviews import (
 )
 from edition.render.text import render_text
 from edition.schemas import Schemas
-from edition.verify import Verification, verify_html, verify_source, verify_text
+from edition.verify import (
+    Verification,
+    verify_html,
+    verify_markdown,
+    verify_source,
+    verify_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,7 +216,7 @@ def verify(
     *,
     progress: Progress = no_progress,
 ) -> list[tuple[str, Verification]]:
-    """Compare words: source with TEI, TEI with the published HTML and text.
+    """Compare words: source with TEI, TEI with what is published of it.
 
     Args:
         config: the edition.
@@ -252,6 +259,13 @@ def verify(
             (
                 f"{name}, TEI to text",
                 verify_text(source, text.data.decode(), reading=config.reading),
+            )
+        )
+        markdown, _ = render_markdown(rendering, rendering.texts[name])
+        results.append(
+            (
+                f"{name}, TEI to Markdown",
+                verify_markdown(source, markdown.data.decode(), reading=config.reading),
             )
         )
     return results

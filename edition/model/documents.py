@@ -78,5 +78,5 @@ class Document:
     dates: tuple[DateMention, ...]
     speeches: tuple[Speech, ...]
     word_count: int
-    record: Record = Record()
+    record: Record
     """What a citation is made of."""

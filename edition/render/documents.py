@@ -21,6 +21,7 @@ from edition.render.citation import (
     render_citation_files,
 )
 from edition.render.data import render_document_data
+from edition.render.markdown import render_markdown
 from edition.render.pages import (
     ContentsLine,
     ContributorLine,
@@ -63,8 +64,10 @@ def render_document(
         source, "html.xsl", page, reading=rendering.config.reading
     )
     plain, more = render_text(rendering, document)
+    markdown, still_more = render_markdown(rendering, document)
     files = [
         plain,
+        markdown,
         tei(rendering, document),
         render_document_data(document),
         *render_citation_files(document_reference(rendering, document)),
@@ -80,7 +83,7 @@ def render_document(
             ),
         ),
     ]
-    return artifacts, [*problems, *more]
+    return artifacts, list(dict.fromkeys((*problems, *more, *still_more)))
 
 
 def tei(rendering: Rendering, document: Document) -> Artifact:
@@ -149,6 +152,7 @@ def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
     words = {
         "xml": ("TEI XML", "the encoded source"),
         "txt": ("Plain text", "to read, search and count"),
+        "md": ("Markdown", "with notes as footnotes, for further writing"),
         "json": ("JSON", "what the edition knows of the text, for programs"),
         "bib": ("BibTeX", ""),
         "ris": ("RIS", ""),

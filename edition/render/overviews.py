@@ -169,7 +169,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     for document in rendering.edition.documents:
         own = [
             by_path[path]
-            for extension in ("xml", "txt", "json", *EXTENSIONS)
+            for extension in ("xml", "txt", "md", "json", *EXTENSIONS)
             if (path := urls.document_file(document.id, extension)) in by_path
         ]
         href = urls.relative(urls.document_page(document.id), page)
