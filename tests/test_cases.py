@@ -1,6 +1,6 @@
 """Golden cases: what becomes of small texts. A new case is a file and no Python.
 
-`tests/cases/NAME.xml` becomes `NAME.html`, `NAME.txt` and `NAME.md`; the processing instruction
+`tests/cases/NAME.xml` becomes `NAME.html`, `NAME.txt` and `NAME.md`; the instruction
 `<?parameter NAME=VALUE?>` sets a parameter. After a change of the stylesheets:
 
     pytest tests/test_cases.py --update-cases; git diff tests/cases

@@ -166,7 +166,9 @@ def _is_taken(pieces: list[_Piece], start: int) -> bool:
     opening, closing = pieces[start].text, pieces[end].text
     before += opening[: len(opening) - len(opening.lstrip())]
     after = closing[len(closing.rstrip()) :] + after
-    if not inside or before.endswith("*") or after.startswith("*"):
+    if not inside or inside[0].isspace() or inside[-1].isspace():
+        return False
+    if before.endswith("*") or after.startswith("*"):
         return False
     if inside.startswith("*") or (inside.endswith("*")):
         return False

@@ -235,7 +235,9 @@ def _guarded(item: dict[str, Any]) -> dict[str, Any]:
 
 
 _QUOTED: Final = re.compile(f"{_OPEN}“(.*?){_CLOSE}”", re.DOTALL)
-_AFTER: Final = re.compile(f"([?!.,]?)((?:{_ROMAN})*)({_CLOSE}”(?:{_ROMAN})*)([.,])")
+_AFTER: Final = re.compile(
+    f"([?!.,]?)(”?)((?:{_ROMAN})*)({_CLOSE}”(?:{_ROMAN})*)([.,])"
+)
 
 
 def _settled(text: str, style: Style) -> str:
@@ -250,12 +252,12 @@ def _settled(text: str, style: Style) -> str:
 
 
 def _inside(match: re.Match[str]) -> str:
-    before, closing, quote, mark = match.groups()
+    before, inner, closing, quote, mark = match.groups()
     if before and mark == ".":
         mark = ""
     elif before in {".", ","}:
         before = ""
-    return f"{before}{closing}{mark}{quote}"
+    return f"{before}{mark}{inner}{closing}{quote}"
 
 
 def _runs(text: str) -> Iterator[Run]:
