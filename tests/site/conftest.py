@@ -122,6 +122,15 @@ DOCUMENT = p.DocumentPage(
     downloads=(FILE, replace(FILE, size="", note="")),
     previous=LINK,
     next=None,
+    citations=(
+        p.CitationLine(
+            "chicago",
+            "Chicago",
+            (p.CitationRun("A letter, "), p.CitationRun("Letters", is_italic=True)),
+            (p.CitationRun("par. "), p.CitationRun("", slot="locator")),
+        ),
+    ),
+    citation_files=(replace(FILE, label="BibTeX"),),
 )
 ENTITY = p.EntityPage(
     frame=FRAME,
