@@ -25,12 +25,18 @@ from edition.reading import read_edition
 from edition.reading.documents import document_id
 from edition.reading.registers import read_entities
 from edition.render.chronology import has_dates, render_dates
+from edition.render.citation import (
+    document_reference,
+    edition_reference,
+    render_bibliography,
+)
 from edition.render.context import Rendering
 from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
 from edition.render.maps import has_map, render_map
+from edition.render.markdown import render_markdown
 from edition.render.network import render_network
 from edition.render.overviews import (
     render_about,
@@ -40,7 +46,13 @@ from edition.render.overviews import (
 )
 from edition.render.text import render_text
 from edition.schemas import Schemas
-from edition.verify import Verification, verify_html, verify_source, verify_text
+from edition.verify import (
+    Verification,
+    verify_html,
+    verify_markdown,
+    verify_source,
+    verify_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,6 +187,12 @@ def render_all(
             artifacts.append(page)
             problems += notes
             done += 1
+    artifacts += render_bibliography(
+        [
+            edition_reference(rendering),
+            *(document_reference(rendering, text) for text in edition.documents),
+        ]
+    )
     about, notes_about = render_about(rendering)
     artifacts += [
         render_front(rendering),
@@ -204,7 +222,7 @@ def verify(
     *,
     progress: Progress = no_progress,
 ) -> list[tuple[str, Verification]]:
-    """Compare words: source with TEI, TEI with the published HTML and text.
+    """Compare words: source with TEI, TEI with what is published of it.
 
     Args:
         config: the edition.
@@ -247,6 +265,13 @@ def verify(
             (
                 f"{name}, TEI to text",
                 verify_text(source, text.data.decode(), reading=config.reading),
+            )
+        )
+        markdown, _ = render_markdown(rendering, rendering.texts[name])
+        results.append(
+            (
+                f"{name}, TEI to Markdown",
+                verify_markdown(source, markdown.data.decode(), reading=config.reading),
             )
         )
     return results

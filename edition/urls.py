@@ -45,6 +45,17 @@ def document_file(identifier: str, extension: str) -> str:
     return f"documents/{_name(identifier)}.{extension}"
 
 
+def edition_file(extension: str) -> str:
+    """Return the address of a form of the whole edition: `bib`, `ris`, `csl.json`."""
+    return f"edition.{extension}"
+
+
+def extension(address: str) -> str:
+    """Return what tells the form of a file: `xml`, `csl.json`."""
+    name = address.rpartition("/")[2]
+    return "csl.json" if name.endswith(".csl.json") else name.rpartition(".")[2]
+
+
 def register_page(kind: Kind) -> str:
     """Return the address of the list of all persons, places and so on."""
     return f"{kind.value}/index.html"

@@ -1,6 +1,6 @@
 """Golden cases: what becomes of small texts. A new case is a file and no Python.
 
-`tests/cases/NAME.xml` becomes `NAME.html` and `NAME.txt`; the processing instruction
+`tests/cases/NAME.xml` becomes `NAME.html`, `NAME.txt` and `NAME.md`; the instruction
 `<?parameter NAME=VALUE?>` sets a parameter. After a change of the stylesheets:
 
     pytest tests/test_cases.py --update-cases; git diff tests/cases
@@ -16,8 +16,8 @@ from lxml import html as lxml_html
 from edition.names import local_name
 from edition.resources import xslt_folder
 from edition.source import read
-from edition.transform import lay_out, transform
-from edition.verify import verify_html, verify_text
+from edition.transform import lay_out, lay_out_markdown, transform
+from edition.verify import verify_html, verify_markdown, verify_text
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(FOLDER.glob("*.xml"))
@@ -72,6 +72,13 @@ def test_text(path, pytestconfig):
 
 
 @pytest.mark.parametrize("path", CASES, ids=case)
+def test_markdown(path, pytestconfig):
+    golden(
+        path, ".md", lay_out_markdown(result(path, "markdown.xsl"), 72), pytestconfig
+    )
+
+
+@pytest.mark.parametrize("path", CASES, ids=case)
 def test_no_word_is_lost_or_added(path):
     document = read(path)
     parameters = dict(PARAMETER.findall(path.read_text("utf-8")))
@@ -79,6 +86,10 @@ def test_no_word_is_lost_or_added(path):
     html = verify_html(document, result(path, "html.xsl"))
     text = verify_text(document, lay_out(result(path, "text.xsl")), reading=reading)
 
+    for width in (None, 40):
+        markdown = lay_out_markdown(result(path, "markdown.xsl"), width)
+        found = verify_markdown(document, markdown, reading=reading)
+        assert found.differences == ()
     assert html.differences == ()
     assert text.differences == ()
 
@@ -101,7 +112,8 @@ def test_ids_are_unique_and_links_lead_somewhere(path):
 
 
 def test_there_is_a_golden_file_for_each_case_and_no_other():
-    made = {path.stem for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"}}
+    suffixes = {".html", ".txt", ".md"}
+    made = {path.stem for path in FOLDER.iterdir() if path.suffix in suffixes}
 
     assert len(CASES) >= 40
     assert made == {path.stem for path in CASES}

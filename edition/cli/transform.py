@@ -1,8 +1,9 @@
-"""`edition transform`: one TEI file to HTML, text, or what a stylesheet makes of it."""
+"""`edition transform`: a TEI file to HTML, text, or what a stylesheet makes of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,8 +14,12 @@ from edition.errors import UseError
 from edition.problems import Severity
 from edition.render.standalone import render_standalone
 from edition.source import read
-from edition.transform import lay_out
+from edition.transform import lay_out, lay_out_markdown
 from edition.transform import transform as run
+
+_STYLESHEETS: Final = {"text": "text.xsl", "markdown": "markdown.xsl"}
+_WIDTH: Final = 72
+"""Of plain text; Markdown is not wrapped unless it is asked for."""
 
 
 @click.command()
@@ -22,16 +27,16 @@ from edition.transform import transform as run
 @click.option(
     "--to",
     "form",
-    type=click.Choice(["html", "fragment", "text"]),
+    type=click.Choice(["html", "fragment", "text", "markdown"]),
     help="html: a page that needs nothing else; fragment: the text alone, to be put "
-    "into a page of yours; text: plain text.",
+    "into a page of yours; text: plain text; markdown: CommonMark with footnotes.",
 )
 @click.option(
     "--xslt",
     type=click.Path(path_type=Path, dir_okay=False),
     help="A stylesheet of your own; it may import ours as edition:html.xsl and "
-    "edition:text.xsl. With --to html its output is put on a page, with --to text it "
-    "is laid out; without --to it is left as it is.",
+    "edition:text.xsl. With --to html its output is put on a page, with --to text or "
+    "markdown it is laid out; without --to it is left as it is.",
 )
 @click.option(
     "--param",
@@ -43,9 +48,8 @@ from edition.transform import transform as run
 @click.option(
     "--width",
     type=click.IntRange(min=0),
-    default=72,
-    show_default=True,
-    help="Characters in a line of plain text; 0: lines are not wrapped.",
+    help="Characters in a line of plain text (72 by default) or of Markdown (0 by "
+    "default: lines are not wrapped).",
 )
 @click.option(
     "-o",
@@ -59,7 +63,7 @@ def transform(  # noqa: PLR0913, PLR0917 - one for each option
     form: str | None,
     xslt: Path | None,
     parameters: tuple[str, ...],
-    width: int,
+    width: int | None,
     output: Path | None,
     console: Console,
 ) -> int:
@@ -74,18 +78,21 @@ def transform(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if form is None and xslt is None:
         raise UseError(
-            "Say what it is to become: --to html, --to text, or --xslt FILE."
+            "Say what it is to become: --to html, --to text, --to markdown, or --xslt "
+            "FILE."
         )
     source = read(file)
     stylesheet = xslt or resources.xslt_folder() / (
-        "text.xsl" if form == "text" else "html.xsl"
+        _STYLESHEETS.get(form or "", "html.xsl")
     )
     done = run(source, stylesheet, parameters=_parameters(parameters))
     result = done.output
     if form == "html":
         result = render_standalone(source, result, resources.site_folder())
     elif form == "text":
-        result = lay_out(result, width or None)
+        result = lay_out(result, (_WIDTH if width is None else width) or None)
+    elif form == "markdown":
+        result = lay_out_markdown(result, width or None)
     problems = (*source.problems, *done.problems)
     console.problems(problems, Path.cwd())
     if output is None:

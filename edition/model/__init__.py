@@ -1,5 +1,7 @@
 """The edition as a scholar thinks of it: frozen data, without a trace of XML."""
 
+from edition.model.citation import CitedName as CitedName
+from edition.model.citation import Record as Record
 from edition.model.dates import DateMention as DateMention
 from edition.model.dates import When as When
 from edition.model.documents import Change as Change

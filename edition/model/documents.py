@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model.citation import Record
 from edition.model.dates import DateMention, When
 from edition.model.mentions import Mention, Speech
 
@@ -88,6 +89,8 @@ class Document:
     dates: tuple[DateMention, ...]
     speeches: tuple[Speech, ...]
     word_count: int
+    record: Record
+    """What a citation is made of."""
     kind: str = ""
     """What it is, as the TEI says it: `letter`, `memorandum of conversation`."""
     changes: tuple[Change, ...] = ()

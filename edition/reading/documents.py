@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition.model import Document, Entity, Note, Section
 from edition.names import XML_ID, XML_LANG, is_ncname, local_name, tei
+from edition.reading.citation import read_record
 from edition.reading.header import Header, read_header
 from edition.reading.history import read_changes, read_kind
 from edition.reading.mentions import is_editorial, read_mentions
@@ -62,6 +63,9 @@ def read_document(source: SourceDocument, entities: Mapping[str, Entity]) -> Doc
         word_count=len(words(source)),
         kind=read_kind(source),
         changes=read_changes(source, entities),
+        record=read_record(
+            source, source.root.find(f".//{tei('teiHeader')}"), entities
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import Contributor, Entity, Fact, When
 from edition.names import PREFIXES, local_name, tei
+from edition.reading.citation import in_one_line
 from edition.reading.prose import plain
 from edition.source.pointers import expand, prefixes
 
@@ -176,7 +177,7 @@ def _facts(header: etree._Element) -> Iterator[Fact]:
             parts = [plain(part) for part in identifier.iterchildren("*")]
             yield Fact("Archive", ", ".join(part for part in parts if part))
     for element in _all(header, _IN_PRINT):
-        yield Fact("In print", _bibliographic(element))
+        yield Fact("In print", in_one_line(element))
     for element in _all(header, _SOURCES):
         reference = element.find(f".//{tei('ref')}")
         url = "" if reference is None else _web(reference.get("target", ""))
@@ -185,14 +186,3 @@ def _facts(header: etree._Element) -> Iterator[Fact]:
         header, "tei:fileDesc/tei:sourceDesc//tei:textLang[normalize-space()]"
     ):
         yield Fact("Original language", plain(element))
-
-
-def _bibliographic(element: etree._Element) -> str:
-    """Put a `biblStruct` (TEI Guidelines, 3.12.2) in one line."""
-    people = [plain(e) for e in _all(element, ".//tei:author | .//tei:editor")]
-    titles = [plain(e) for e in _all(element, ".//tei:title")]
-    imprint = [
-        plain(e) for e in _all(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
-    ]
-    scopes = [plain(e) for e in _all(element, ".//tei:biblScope")]
-    return ", ".join(part for part in (*people, *titles, *scopes, *imprint) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -11,7 +12,16 @@ from edition.model import Document
 from edition.reading.prose import first_sentence
 from edition.render import labels, mentioned
 from edition.render.artifact import Artifact
+from edition.render.citation import (
+    EXTENSIONS,
+    citation_lines,
+    document_reference,
+    linked_document,
+    metadata,
+    render_citation_files,
+)
 from edition.render.data import render_document_data
+from edition.render.markdown import render_markdown
 from edition.render.pages import (
     ContentsLine,
     ContributorLine,
@@ -54,7 +64,14 @@ def render_document(
         reading=rendering.config.reading,
     )
     plain, more = render_text(rendering, document)
-    files = [plain, tei(rendering, document), render_document_data(document)]
+    markdown, still_more = render_markdown(rendering, document)
+    files = [
+        plain,
+        markdown,
+        tei(rendering, document),
+        render_document_data(document),
+        *render_citation_files(document_reference(rendering, document)),
+    ]
     artifacts = [
         *files,
         Artifact(
@@ -66,7 +83,7 @@ def render_document(
             ),
         ),
     ]
-    return artifacts, [*problems, *more]
+    return artifacts, list(dict.fromkeys((*problems, *more, *still_more)))
 
 
 def tei(rendering: Rendering, document: Document) -> Artifact:
@@ -89,8 +106,13 @@ def _page(
         href = urls.relative(urls.document_page(other.id), page)
         return Link(other.title, href)
 
+    reference = document_reference(rendering, document)
     return DocumentPage(
-        frame=rendering.frame(page, document.title, document.abstract),
+        frame=replace(
+            rendering.frame(page, document.title, document.abstract),
+            metadata=metadata(reference),
+            linked_data=linked_document(rendering, document, reference, files),
+        ),
         id=document.id,
         title=document.title,
         date_text=document.date_text,
@@ -121,7 +143,7 @@ def _page(
         ),
         groups=tuple(mentioned.groups(rendering, document, page)),
         speakers=tuple(mentioned.speakers(rendering, document, page)),
-        downloads=downloads(files, page),
+        downloads=downloads(files[: -len(EXTENSIONS)], page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
         kind=document.kind,
@@ -134,6 +156,8 @@ def _page(
         dates=tuple(mentioned.dates(document)),
         notes=tuple(mentioned.notes(document)),
         versions=tuple(mentioned.versions(document)),
+        citations=citation_lines(rendering, reference),
+        citation_files=downloads(files[-len(EXTENSIONS) :], page),
     )
 
 
@@ -142,11 +166,15 @@ def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
     words = {
         "xml": ("TEI XML", "the encoded source"),
         "txt": ("Plain text", "to read, search and count"),
+        "md": ("Markdown", "with notes as footnotes, for further writing"),
         "json": ("JSON", "what the edition knows of the text, for programs"),
+        "bib": ("BibTeX", ""),
+        "ris": ("RIS", ""),
+        "csl.json": ("CSL-JSON", ""),
     }
     result = []
     for file in files:
-        label, note = words[file.path.rpartition(".")[2]]
+        label, note = words[urls.extension(file.path)]
         result.append(
             Download(
                 label,

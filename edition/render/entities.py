@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from edition import urls
 from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.citation import linked_entity
 from edition.render.maps import has_map, map_href
 from edition.render.network import NETWORKED
 from edition.render.pages import (
@@ -130,7 +132,10 @@ def render_entity(
     mentions = rendering.mentions[entity.id]
     position = entity.coordinates
     context = EntityPage(
-        frame=rendering.frame(page, entity.name, entity.description),
+        frame=replace(
+            rendering.frame(page, entity.name, entity.description),
+            linked_data=linked_entity(rendering, entity),
+        ),
         id=entity.id,
         kind=entity.kind.value,
         kind_label=singular,

@@ -10,6 +10,12 @@ from markupsafe import Markup
 from edition import urls
 from edition.render import labels
 from edition.render.artifact import Artifact
+from edition.render.citation import (
+    EXTENSIONS,
+    edition_reference,
+    linked_edition,
+    metadata,
+)
 from edition.render.documents import downloads
 from edition.render.maps import has_map
 from edition.render.pages import (
@@ -57,8 +63,13 @@ def render_front(rendering: Rendering) -> Artifact:
         )
     frame = rendering.frame(page, rendering.config.title)
     targets = {urls.DATES, urls.ABOUT, urls.DOWNLOADS}
+    reference = edition_reference(rendering)
     context = FrontPage(
-        frame=frame,
+        frame=replace(
+            frame,
+            metadata=metadata(reference),
+            linked_data=linked_edition(rendering, reference),
+        ),
         documents=tuple(
             DocumentCard(
                 title=d.title,
@@ -114,7 +125,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     for document in rendering.edition.documents:
         own = [
             by_path[path]
-            for extension in ("xml", "txt", "json")
+            for extension in ("xml", "txt", "md", "json", *EXTENSIONS)
             if (path := urls.document_file(document.id, extension)) in by_path
         ]
         href = urls.relative(urls.document_page(document.id), page)
@@ -141,6 +152,8 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             "all registers and relations, and the list of documents",
         )
     )
+    bibliography = [by_path[urls.edition_file(extension)] for extension in EXTENSIONS]
+    whole += downloads(bibliography, page)
     groups.append(DownloadGroup("The whole edition", "", tuple(whole)))
     context = DownloadsPage(rendering.frame(page, "Downloads"), tuple(groups))
     return [

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition import urls
 from edition.render.artifact import Artifact
+from edition.render.texthead import text_head
 from edition.transform import lay_out
 
 if TYPE_CHECKING:
     from edition.model import Document
     from edition.problems import Problem
     from edition.render.context import Rendering
+
+_LONGEST_RULE: Final = 72
 
 
 def render_text(
@@ -27,25 +30,33 @@ def render_text(
         source, "text.xsl", address, reading=config.reading
     )
     width = config.text_width or None
-    head = _head(document, width)
-    text = unicodedata.normalize("NFC", f"{head}\n\n{lay_out(body, width)}")
+    head = _head(rendering, document, width)
+    text = unicodedata.normalize("NFC", f"{head}\n\n\n{lay_out(body, width)}")
     return Artifact(address, (text.rstrip("\n") + "\n").encode()), problems
 
 
-def _head(document: Document, width: int | None) -> str:
-    lines = [document.title.upper()]
-    if document.date_text:
-        lines.append(document.date_text)
-    for label, text in (
-        ("Source", document.source),
-        ("Licence", document.licence),
-    ):
-        if text:
-            lines.append(f"{label}: {text}")
-    if width is not None:
-        lines = [
-            wrapped
-            for line in lines
-            for wrapped in textwrap.wrap(line, width, subsequent_indent="  ")
-        ]
-    return "\n".join([*lines, "", "-" * 8])
+def _head(rendering: Rendering, document: Document, width: int | None) -> str:
+    """Set the title over a rule, then what is known, the words beside their label."""
+    head = text_head(rendering, document)
+    title = _wrapped(head.title, "", width)
+    rule = "=" * min(max(map(len, title), default=0), width or _LONGEST_RULE)
+    lines = [*title, rule]
+    for line in (head.subtitle, head.date):
+        lines += _wrapped(line, "", width)
+    lines.append("")
+    column = max((len(label) for label, _ in head.lines), default=0) + 2
+    for label, words in head.lines:
+        lines += _wrapped(f"{label}:".ljust(column) + words, " " * column, width)
+    return "\n".join([*lines, "", "-" * min(width or _LONGEST_RULE, _LONGEST_RULE)])
+
+
+def _wrapped(line: str, following: str, width: int | None) -> list[str]:
+    if width is None:
+        return [line] if line else []
+    return textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -4,10 +4,19 @@ Knows nothing of pages: where a pointer leads is told by the caller.
 """
 
 from edition.transform.layout import lay_out as lay_out
+from edition.transform.markdown import lay_out_markdown as lay_out_markdown
 from edition.transform.prepare import Link as Link
 from edition.transform.prepare import LinkResolver as LinkResolver
 from edition.transform.run import Transformed as Transformed
 from edition.transform.run import transform as transform
 from edition.transform.stylesheet import find as find
 
-__all__ = ["Link", "LinkResolver", "Transformed", "find", "lay_out", "transform"]
+__all__ = [
+    "Link",
+    "LinkResolver",
+    "Transformed",
+    "find",
+    "lay_out",
+    "lay_out_markdown",
+    "transform",
+]

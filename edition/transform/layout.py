@@ -10,6 +10,7 @@ means one space:
 | U+FDD0 | what follows is indented by two spaces |
 | U+FDD1 | what stood on the line before it is a mark (`1.`); what follows hangs on it |
 | U+FDD2 | ends the last U+FDD0 or U+FDD1 |
+| U+FDD3 | what follows is a heading: two empty lines part it from what stands before |
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ LINE: Final = "\u2028"
 INDENT: Final = "\ufdd0"
 HANG: Final = "\ufdd1"
 END: Final = "\ufdd2"
+HEADING: Final = "\ufdd3"
 
-_TOKEN = re.compile(f"([{BLOCK}{LINE}{INDENT}{HANG}{END}])")
+_TOKEN = re.compile(f"([{BLOCK}{LINE}{INDENT}{HANG}{END}{HEADING}])")
 _SPACES = re.compile(r"[ \t\r\n]+")  # others, such as U+00A0, are the text's own
 _STEP: Final = 2
 _LEAST: Final = 24
@@ -61,6 +63,7 @@ class _Page:
         self._pieces: list[str] = []
         self._marks: list[tuple[int, str]] = []
         self._is_block_due = False
+        self._is_heading = False
 
     def take(self, token: str) -> None:
         """Take in a piece of text or a separator."""
@@ -70,6 +73,9 @@ class _Page:
         elif token == INDENT:
             self.break_line()
             self._levels.append(_STEP)
+        elif token == HEADING:
+            self.break_line()
+            self._is_heading = True
         elif token == HANG:
             mark = self._words()
             self._marks.append((sum(self._levels), mark))
@@ -104,9 +110,9 @@ class _Page:
         self._set(words, first, following)
 
     def _set(self, words: str, first: str, following: str) -> None:
-        if self._is_block_due and self.lines:
-            self.lines.append("")
-        self._is_block_due = False
+        if self.lines and (self._is_block_due or self._is_heading):
+            self.lines += [""] * (1 + self._is_heading)
+        self._is_block_due = self._is_heading = False
         if self._width is None:
             self.lines.append(first + words)
             return

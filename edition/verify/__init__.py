@@ -9,8 +9,10 @@ from edition.verify.comparing import compare as compare
 from edition.verify.formats import html_words as html_words
 from edition.verify.formats import markdown_words as markdown_words
 from edition.verify.formats import text_words as text_words
+from edition.verify.formats import written_markdown_words as written_markdown_words
 from edition.verify.proofs import Verification as Verification
 from edition.verify.proofs import verify_html as verify_html
+from edition.verify.proofs import verify_markdown as verify_markdown
 from edition.verify.proofs import verify_source as verify_source
 from edition.verify.proofs import verify_text as verify_text
 
@@ -22,6 +24,8 @@ __all__ = [
     "markdown_words",
     "text_words",
     "verify_html",
+    "verify_markdown",
     "verify_source",
     "verify_text",
+    "written_markdown_words",
 ]

@@ -36,6 +36,25 @@ def text_words(text: str) -> tuple[Word, ...]:
     )
 
 
+_WRITTEN: Final = re.compile(
+    r"\\([!-/:-@\[-`{-~])"  # escaped: the character itself
+    r"|\[\^[^\]\s]*\]:?|\]\([^()\s]*\)|\[|\*|\\$"  # all others are ours
+)
+
+
+def written_markdown_words(text: str) -> tuple[Word, ...]:
+    """Return the words of the Markdown that this program writes.
+
+    There every character of the text that could be a mark is escaped, so that marks
+    are told from words for certain.
+    """
+    return tuple(
+        Word(word, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        for word in words_of(_WRITTEN.sub(lambda match: match[1] or "", line))
+    )
+
+
 _INLINE: Final = frozenset(
     """
     a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small

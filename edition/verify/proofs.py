@@ -7,11 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from edition.model import Word
 from edition.model.words import words_of
 from edition.names import tei
 from edition.reading.words import Reading, words
 from edition.verify.comparing import Difference, compare
-from edition.verify.formats import html_words, markdown_words, text_words
+from edition.verify.formats import (
+    html_words,
+    markdown_words,
+    text_words,
+    written_markdown_words,
+)
 
 if TYPE_CHECKING:
     from edition.config import Deliberate
@@ -129,12 +135,25 @@ def verify_text(
     What the text has beside them (its head, the numbers of notes and lines) is no
     difference.
     """
+    return _verify(document, text_words(text), reading)
+
+
+def verify_markdown(
+    document: SourceDocument, text: str, *, reading: str = "source"
+) -> Verification:
+    """Prove the same of the Markdown that this program writes."""
+    return _verify(document, written_markdown_words(text), reading)
+
+
+def _verify(
+    document: SourceDocument, published: Sequence[Word], reading: str
+) -> Verification:
     chosen: Reading = "resolved" if reading == "resolved" else "source"
     expected = words(document, reading=chosen)
     numbers = _numbers(document)
     lost = [
         difference
-        for difference in compare(expected, text_words(text))
+        for difference in compare(expected, published)
         if difference.expected and not _stand_among(difference, numbers)
     ]
     return Verification(len(expected), tuple(lost))

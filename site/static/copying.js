@@ -26,6 +26,13 @@
     return section?.querySelector(":scope > .tei-head") ?? null;
   }
 
+  // Which paragraph of its section it is.
+  function numberOf(element) {
+    const section = element.closest("section.tei-div");
+    const all = [...(section ?? document).querySelectorAll(".tei-p[id], .tei-ab[id]")].filter((p) => p.closest("section.tei-div") === section && !p.closest(".notes"));
+    return all.indexOf(element) + 1;
+  }
+
   // What a scholar calls the place: the section, and the number of the paragraph in it.
   function nameOf(element) {
     const number = (name, n) => pattern(name).replace("{n}", n);
@@ -35,11 +42,16 @@
     const head = headOf(section);
     const title = head ? pattern("section").replace("{title}", wordsOf(head)) : "";
     if (element === section) return title;
-    const all = [...(section ?? document).querySelectorAll(".tei-p[id], .tei-ab[id]")].filter((p) => p.closest("section.tei-div") === section && !p.closest(".notes"));
-    return [title, number("paragraph", all.indexOf(element) + 1)].filter(Boolean).join(", ");
+    return [title, number("paragraph", numberOf(element))].filter(Boolean).join(", ");
   }
 
   function citationOf(element) {
+    if (element.matches("p, .tei-ab")) {
+      const title = wordsOf(headOf(element.closest("section.tei-div")) ?? document.createElement("p"));
+      const number = String(numberOf(element));
+      const cited = edition.citation?.(element.id, title ? `${number} (${title})` : number);
+      if (cited) return cited;
+    }
     const whole = blank(document.querySelector("[data-citation]")?.textContent ?? document.title).replace(/[.\s]+$/, "");
     const address = addressOf(element.id);
     const name = nameOf(element);

@@ -161,6 +161,15 @@ DOCUMENT = p.DocumentPage(
     ),
     origin=(p.FactLine("Original language", "Italian", ""),),
     licence_brief="CC BY 4.0",
+    citations=(
+        p.CitationLine(
+            "chicago",
+            "Chicago",
+            (p.CitationRun("A letter, "), p.CitationRun("Letters", is_italic=True)),
+            (p.CitationRun("par. "), p.CitationRun("", slot="locator")),
+        ),
+    ),
+    citation_files=(replace(FILE, label="BibTeX"),),
 )
 ENTITY = p.EntityPage(
     frame=FRAME,

@@ -17,7 +17,7 @@
   <xsl:template name="t:notes">
     <xsl:variable name="mixed" select="boolean(//tei:note[@ed:note][not(@type = 'editorial' or @type = 'editor')])"/>
     <xsl:if test="//tei:note[@ed:note]">
-      <xsl:text>&#x2029;</xsl:text>
+      <xsl:text>&#x2029;&#xFDD3;</xsl:text>
       <xsl:choose>
         <xsl:when test="$mixed"><xsl:value-of select="$label-notes"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$label-editorial-notes"/></xsl:otherwise>

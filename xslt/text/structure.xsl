@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The frame of a text, and the templates that all modules call. U+2029 ends a block, U+2028 a line, U+FDD0 indents, U+FDD1 hangs what follows on the mark before it, U+FDD2 ends either. -->
+<!-- The frame of a text, and the templates that all modules call. U+2029 ends a block, U+2028 a line, U+FDD0 indents, U+FDD1 hangs what follows on the mark before it, U+FDD2 ends either, U+FDD3 begins a heading. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -23,7 +23,7 @@
 
   <!-- The separators are ours alone. -->
   <xsl:template match="text()">
-    <xsl:value-of select="translate(., '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;', '     ')"/>
+    <xsl:value-of select="translate(., '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;&#xFDD3;', '      ')"/>
   </xsl:template>
 
   <xsl:template name="t:generic">
@@ -67,13 +67,20 @@
   <!-- Something that cannot be divided into lines: a cell, a reading. -->
   <xsl:template name="t:in-one-line">
     <xsl:param name="text"/>
-    <xsl:value-of select="normalize-space(translate($text, '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;', '     '))"/>
+    <xsl:value-of select="normalize-space(translate($text, '&#x2028;&#x2029;&#xFDD0;&#xFDD1;&#xFDD2;&#xFDD3;', '      '))"/>
   </xsl:template>
 
   <xsl:template name="t:bracketed">
     <xsl:if test="$reading = 'source'">[</xsl:if>
     <xsl:apply-templates/>
     <xsl:if test="$reading = 'source'">]</xsl:if>
+  </xsl:template>
+
+  <!-- The heading of a division stands apart. -->
+  <xsl:template match="tei:head[parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:group or starts-with(local-name(..), 'div')][not(@ed:holds or preceding-sibling::tei:head)]">
+    <xsl:text>&#x2029;&#xFDD3;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:dateline | tei:salute | tei:signed | tei:byline | tei:docDate | tei:titlePart">

@@ -16,7 +16,7 @@
 
   <xsl:template name="t:apparatus">
     <xsl:if test="//tei:app[@ed:app]">
-      <xsl:value-of select="concat('&#x2029;', $label-apparatus, '&#x2029;')"/>
+      <xsl:value-of select="concat('&#x2029;&#xFDD3;', $label-apparatus, '&#x2029;')"/>
       <xsl:for-each select="//tei:app[@ed:app]">
         <xsl:text>&#x2028;</xsl:text>
         <xsl:variable name="lemma"><xsl:apply-templates select="tei:lem | (*[not(../tei:lem)])[1]" mode="m:lemma"/></xsl:variable>

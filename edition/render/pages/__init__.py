@@ -19,6 +19,8 @@ from edition.render.pages.around import TimelineBar as TimelineBar
 from edition.render.pages.around import TimelineColumn as TimelineColumn
 from edition.render.pages.around import TimelineDrawing as TimelineDrawing
 from edition.render.pages.around import TimelineTick as TimelineTick
+from edition.render.pages.citations import CitationLine as CitationLine
+from edition.render.pages.citations import CitationRun as CitationRun
 from edition.render.pages.documents import ContentsLine as ContentsLine
 from edition.render.pages.documents import ContributorLine as ContributorLine
 from edition.render.pages.documents import DocumentPage as DocumentPage
@@ -26,6 +28,7 @@ from edition.render.pages.frame import Download as Download
 from edition.render.pages.frame import FactLine as FactLine
 from edition.render.pages.frame import Frame as Frame
 from edition.render.pages.frame import Link as Link
+from edition.render.pages.frame import MetaLine as MetaLine
 from edition.render.pages.mentioned import DateLine as DateLine
 from edition.render.pages.mentioned import EntityGroup as EntityGroup
 from edition.render.pages.mentioned import EntityLine as EntityLine

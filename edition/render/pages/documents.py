@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.render.pages.citations import CitationLine
 from edition.render.pages.frame import Download, FactLine, Frame, Link
 from edition.render.pages.mentioned import (
     DateLine,
@@ -71,3 +72,6 @@ class DocumentPage:
     dates: tuple[DateLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     versions: tuple[VersionLine, ...] = ()
+    citations: tuple[CitationLine, ...] = ()
+    citation_files: tuple[Download, ...] = ()
+    """For reference managers."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -29,6 +31,14 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class MetaLine:
+    """A `meta` element for reference managers: `citation_title`, `DC.creator`."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page."""
 
@@ -51,6 +61,10 @@ class Frame:
     """Of the toolkit."""
     canonical: str = ""
     """The public address of the page, where the edition has one."""
+    metadata: tuple[MetaLine, ...] = ()
+    """For reference managers: what the page says of what it shows."""
+    linked_data: Markup | None = None
+    """The same for search engines: schema.org as JSON-LD, safe in a `script`."""
 
 
 @dataclass(frozen=True, slots=True)
