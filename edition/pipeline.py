@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import resources, site, urls
+from edition import messages, resources, site, urls
 from edition.checking import (
     Progress,
     Sources,
@@ -146,6 +146,14 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
+    config = rendering.config
+    with messages.speaking(messages.nearest(config.interface or config.language)):
+        return _render_all(rendering, progress)
+
+
+def _render_all(
+    rendering: Rendering, progress: Progress
+) -> tuple[list[Artifact], list[Problem]]:
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
     edition = rendering.edition

@@ -9,14 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import __version__, urls
+from edition import __version__, messages, urls
+from edition.messages import gettext as _
 from edition.model import KINDS, Document, Edition, Entity, Kind, Mention
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import find, transform
+from edition.transform import find, labels_of, transform
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -77,7 +78,7 @@ class Rendering:
 
     def other_language(self, language: str) -> str:
         """Return a language (BCP 47), or "" where it is that of the pages."""
-        return "" if language == self.config.language else language
+        return "" if language == messages.language() else language
 
     def frame(self, page: str, title: str, description: str = "") -> Frame:
         """Make what stands around the page at the address `page`."""
@@ -88,7 +89,7 @@ class Rendering:
         documents = self.edition.documents
         # where there are several, the front page is their list
         navigation = [
-            link("Text", urls.document_page(document.id))
+            link(_("Text"), urls.document_page(document.id))
             for document in documents
             if len(documents) == 1
         ]
@@ -97,12 +98,12 @@ class Rendering:
             for kind in self.kinds
         ]
         if any(document.dates for document in documents):
-            navigation.append(link("Dates", urls.DATES))
-        navigation.append(link("About", urls.ABOUT))
-        navigation.append(link("Downloads", urls.DOWNLOADS))
+            navigation.append(link(_("Dates"), urls.DATES))
+        navigation.append(link(_("About"), urls.ABOUT))
+        navigation.append(link(_("Downloads"), urls.DOWNLOADS))
         config = self.config
         return Frame(
-            language=config.language,
+            language=messages.language(),
             title=title,
             site_title=config.title,
             site_subtitle=config.subtitle,
@@ -116,6 +117,8 @@ class Rendering:
             licence_url=config.licence_url,
             version=__version__,
             canonical=urls.public(page, config.url) if config.url else "",
+            direction=messages.direction(messages.language()),
+            own_language=self.other_language(config.language),
         )
 
     def fragment(
@@ -124,6 +127,8 @@ class Rendering:
         """Transform a document with one of the stylesheets, for the page at `page`."""
         known = prefixes(source)
         root = self.config.root.resolve()
+        sheet = find(stylesheet, root)
+        words = {name: _(word) for name, word in labels_of(sheet, root).items() if word}
 
         def resolve(pointer: str, element: etree._Element) -> Target | None:
             if pointer in {element.get("url"), element.get("facs")}:
@@ -133,8 +138,8 @@ class Rendering:
 
         done = transform(
             source,
-            find(stylesheet, root),
-            parameters=parameters,
+            sheet,
+            parameters=words | parameters,
             links=resolve,
             edition=root,
         )

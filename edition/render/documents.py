@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Document, Kind, Mention
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -98,14 +99,16 @@ def _page(
         place=document.place,
         contributors=tuple(
             ContributorLine(
-                c.role,
+                labels.role(c.role),
                 c.name,
                 rendering.entity_href(c.entity, page) if c.entity else "",
             )
             for c in document.contributors
         ),
         abstract=document.abstract,
-        facts=tuple(FactLine(f.label, f.text, f.url) for f in document.facts),
+        facts=tuple(
+            FactLine(labels.header_fact(f.label), f.text, f.url) for f in document.facts
+        ),
         licence=document.licence,
         licence_href=document.licence_url,
         keywords=document.keywords,
@@ -126,9 +129,9 @@ def _page(
 def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
     """List the other forms of a document, with their sizes."""
     words = {
-        "xml": ("TEI XML", "the encoded source"),
-        "txt": ("Plain text", "to read, search and count"),
-        "json": ("JSON", "what the edition knows of the text, for programs"),
+        "xml": (_("TEI XML"), _("the encoded source")),
+        "txt": (_("Plain text"), _("to read, search and count")),
+        "json": (_("JSON"), _("what the edition knows of the text, for programs")),
     }
     result = []
     for file in files:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Entity, Kind, Mention
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -145,12 +146,12 @@ def render_entity(
 
 
 def _facts(entity: Entity) -> Iterator[FactLine]:
-    dated = {name for name, _ in entity.facts}
+    dated = {name for name, _text in entity.facts}
     for name, group in itertools.groupby(entity.facts, key=lambda fact: fact[0]):
-        text = "; ".join(text for _, text in group)
+        text = "; ".join(text for _name, text in group)
         yield FactLine(labels.fact(name), text, "")
     if not dated & {"birth", "death", "state", "floruit"} and entity.years:
-        yield FactLine("Date", labels.period(entity.start, entity.end), "")
+        yield FactLine(_("Date"), labels.period(entity.start, entity.end), "")
 
 
 def _relations(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from edition import urls
-from edition.model import DateMention
+from edition.messages import gettext as _
+from edition.model import DateMention, When
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.documents import downloads
@@ -94,10 +95,10 @@ def render_dates(rendering: Rendering) -> Artifact:
         rows = tuple(
             _row(rendering, mention, document.title) for mention, document in group
         )
-        label = f"{-year} BC" if year < 0 else str(year)
+        label = labels.when(When(year))
         years.append(DateYear(label, f"year-{year}", rows))
     context = DatesPage(
-        frame=rendering.frame(page, "Dates"),
+        frame=rendering.frame(page, _("Dates")),
         years=tuple(years),
         undated=tuple(
             _row(rendering, mention, document.title)
@@ -146,7 +147,9 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
         documents.append(
             AboutDocument(document.title, href, Markup(text))  # noqa: S704 - XSLT
         )
-    context = AboutPage(rendering.frame(page, "About this edition"), tuple(documents))
+    context = AboutPage(
+        rendering.frame(page, _("About this edition")), tuple(documents)
+    )
     return Artifact(page, render("about.html", context, rendering.site)), problems
 
 
@@ -172,7 +175,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             f"{file.path.rpartition('/')[2]}",
             urls.relative(file.path, page),
             labels.size(len(file.data)),
-            "register, TEI XML",
+            _("register, TEI XML"),
         )
         for file in registers
     ]
@@ -182,11 +185,11 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             "edition.json",
             urls.relative(data.path, page),
             labels.size(len(data.data)),
-            "all registers and relations, and the list of documents",
+            _("all registers and relations, and the list of documents"),
         )
     )
-    groups.append(DownloadGroup("The whole edition", "", tuple(whole)))
-    context = DownloadsPage(rendering.frame(page, "Downloads"), tuple(groups))
+    groups.append(DownloadGroup(_("The whole edition"), "", tuple(whole)))
+    context = DownloadsPage(rendering.frame(page, _("Downloads")), tuple(groups))
     return [
         *registers,
         Artifact(page, render("downloads.html", context, rendering.site)),
@@ -200,7 +203,7 @@ def render_not_found(rendering: Rendering) -> Artifact:
     the site is published, its links are from there.
     """
     page = urls.NOT_FOUND
-    frame = rendering.frame(page, "Not found")
+    frame = rendering.frame(page, _("Not found"))
     if rendering.config.url:
         root = urls.published_root(rendering.config.url)
         frame = replace(

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.render.artifact import Artifact
 from edition.transform import lay_out
 
@@ -37,11 +38,11 @@ def _head(document: Document, width: int | None) -> str:
     if document.date_text:
         lines.append(document.date_text)
     for label, text in (
-        ("Source", document.source),
-        ("Licence", document.licence),
+        (_("Source"), document.source),
+        (_("Licence"), document.licence),
     ):
         if text:
-            lines.append(f"{label}: {text}")
+            lines.append(_("%(label)s: %(text)s") % {"label": label, "text": text})
     if width is not None:
         lines = [
             wrapped

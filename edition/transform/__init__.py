@@ -9,5 +9,14 @@ from edition.transform.prepare import LinkResolver as LinkResolver
 from edition.transform.run import Transformed as Transformed
 from edition.transform.run import transform as transform
 from edition.transform.stylesheet import find as find
+from edition.transform.stylesheet import labels_of as labels_of
 
-__all__ = ["Link", "LinkResolver", "Transformed", "find", "lay_out", "transform"]
+__all__ = [
+    "Link",
+    "LinkResolver",
+    "Transformed",
+    "find",
+    "labels_of",
+    "lay_out",
+    "transform",
+]

@@ -21,6 +21,8 @@ SCHEME: Final = "edition:"
 """Our own stylesheets have the address `edition:html.xsl`, wherever they are."""
 
 _IMPORTS: Final = (f"{{{XSLT}}}import", f"{{{XSLT}}}include")
+_LABEL: Final = "label-"
+_LITERAL: Final = re.compile(r"""(['"])(.*)\1""", re.DOTALL)
 _DRIVE: Final = re.compile(r"/?[A-Za-z]:[/\\]")
 
 
@@ -36,6 +38,8 @@ class Stylesheet:
     """The sheet itself and all that it imports."""
     edition: Path | None
     """The folder of the edition whose files may take the place of ours."""
+    labels: tuple[tuple[str, str], ...]
+    """The parameters that are words (`label-…`), with the words."""
     stamps: tuple[tuple[Path, int], ...]
     """When each file, and each that might take its place, was changed."""
 
@@ -64,6 +68,15 @@ def find(name: str, edition: Path | None = None) -> Path:
     ours = xslt_folder() / name
     own = None if edition is None else edition / "xslt" / name
     return own if own is not None and own.is_file() else ours
+
+
+def labels_of(path: Path, edition: Path | None = None) -> Mapping[str, str]:
+    """Return the words that a stylesheet adds, by the names of their parameters.
+
+    Raises:
+        StylesheetError: as `load`.
+    """
+    return dict(load(path, edition).labels)
 
 
 _known: Final[dict[tuple[Path, Path | None], Stylesheet]] = {}
@@ -99,6 +112,7 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
             "The document element has to be xsl:stylesheet.",
         )
     parameters: set[str] = set()
+    labels: dict[str, str] = {}
     files: list[Path] = []
     waiting = [path]
     while waiting:
@@ -112,6 +126,11 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
             for param in sheet.iterchildren(f"{{{XSLT}}}param")
             if (name := param.get("name"))
         }
+        for param in sheet.iterchildren(f"{{{XSLT}}}param"):
+            word = _LITERAL.fullmatch(param.get("select", ""))
+            if word and param.get("name", "").startswith(_LABEL):
+                # who imports comes before what it imports, and its words before theirs
+                labels.setdefault(param.get("name", ""), word[2])
         for element in sheet.iterchildren(*_IMPORTS):
             target = locate(element.get("href", ""), current, edition)
             if target is None or not target.is_file():
@@ -128,6 +147,7 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
         frozenset(parameters),
         tuple(files),
         edition,
+        tuple(sorted(labels.items())),
         _stamps(files, edition),
     )
 

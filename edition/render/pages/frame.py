@@ -33,6 +33,7 @@ class Frame:
     """What stands around every page."""
 
     language: str
+    """Of the interface (BCP 47)."""
     title: str
     """Of this page."""
     site_title: str
@@ -51,6 +52,11 @@ class Frame:
     """Of the toolkit."""
     canonical: str = ""
     """The public address of the page, where the edition has one."""
+    direction: str = "ltr"
+    """Of the interface: `ltr` or `rtl`."""
+    own_language: str = ""
+    """Of the edition's own words, its title and descriptions (BCP 47); empty where it
+    is that of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
