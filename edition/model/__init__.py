@@ -17,4 +17,9 @@ from edition.model.entities import Relation as Relation
 from edition.model.mentions import Mention as Mention
 from edition.model.mentions import Passage as Passage
 from edition.model.mentions import Speech as Speech
+from edition.model.together import Block as Block
+from edition.model.together import Companion as Companion
+from edition.model.together import Together as Together
+from edition.model.together import companions as companions
+from edition.model.together import mentioned_together as mentioned_together
 from edition.model.words import Word as Word

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from edition import __version__, messages, urls
 from edition.messages import gettext as _
-from edition.model import KINDS, Document, Edition, Entity, Kind, Mention
+from edition.model import (
+    KINDS,
+    Document,
+    Edition,
+    Entity,
+    Kind,
+    Mention,
+    Together,
+    mentioned_together,
+)
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.pages import Frame, Link
@@ -57,6 +66,11 @@ class Rendering:
     def counts(self) -> Counter[str]:
         """How often each entity is mentioned."""
         return Counter({i: len(found) for i, found in self.mentions.items()})
+
+    @cached_property
+    def together(self) -> Together:
+        """Who is mentioned with whom."""
+        return mentioned_together(self.edition.documents)
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:

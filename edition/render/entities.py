@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from edition import urls
 from edition.messages import gettext as _
-from edition.model import Entity, Kind, Mention
+from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
 from edition.render.pages import (
+    CompanionLine,
     EntityPage,
     FactLine,
     Link,
@@ -55,6 +56,7 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
                 years=entity.years,
                 description=entity.description,
                 count=rendering.counts[entity.id],
+                first_year=_first_year(entity),
             )
             for entity in group
         )
@@ -80,6 +82,11 @@ def _other_names(rendering: Rendering, entity: Entity) -> tuple[NameLine, ...]:
         line = NameLine(labels.name_type(name.type), name.text, language)
         lines.setdefault(name.text, line)
     return tuple(lines.values())
+
+
+def _first_year(entity: Entity) -> str:
+    first = entity.start or entity.end
+    return "" if first is None else str(first.year)
 
 
 def _letter(name: str) -> str:
@@ -141,6 +148,7 @@ def render_entity(
         count=len(mentions),
         previous=before,
         next=after,
+        companions=tuple(_companions(rendering, entity, page)),
     )
     return Artifact(page, render("entity.html", context, rendering.site)), problems
 
@@ -171,6 +179,20 @@ def _relations(
             rendering.entity_href(other, page),
             labels.period(relation.start, relation.end),
             relation.description,
+        )
+
+
+def _companions(
+    rendering: Rendering, entity: Entity, page: str
+) -> Iterator[CompanionLine]:
+    for companion in companions(rendering.together, entity.id):
+        other = rendering.edition.entities[companion.entity]
+        yield CompanionLine(
+            other.name,
+            rendering.entity_href(other.id, page),
+            other.kind.name.lower(),
+            companion.count,
+            urls.relative(urls.passage(*companion.first), page),
         )
 
 

@@ -26,6 +26,7 @@ from edition.render.pages.overviews import FrontPage as FrontPage
 from edition.render.pages.overviews import NotFoundPage as NotFoundPage
 from edition.render.pages.overviews import RegisterCard as RegisterCard
 from edition.render.pages.overviews import StandalonePage as StandalonePage
+from edition.render.pages.registers import CompanionLine as CompanionLine
 from edition.render.pages.registers import EntityPage as EntityPage
 from edition.render.pages.registers import MentionDocument as MentionDocument
 from edition.render.pages.registers import MentionLine as MentionLine

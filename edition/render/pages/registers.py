@@ -34,6 +34,8 @@ class RegisterRow:
     description: str
     count: int
     """How often the texts mention it."""
+    first_year: str = ""
+    """As a number, to sort by: `-44` is 44 BC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class RegisterPage:
     count: int
     has_types: bool
     has_years: bool
+    views: tuple[Link, ...] = ()
+    """Other ways to look at these entries, such as the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,20 @@ class RelationLine:
     """May be empty."""
     dates: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionLine:
+    """Who or what is mentioned in the same paragraphs."""
+
+    name: str
+    href: str
+    kind: str
+    """`person`, `place` …: of one, as in the classes of names in a text."""
+    count: int
+    """In how many paragraphs both stand."""
+    first: str
+    """The link to the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +150,7 @@ class EntityPage:
     count: int
     previous: Link | None
     next: Link | None
+    companions: tuple[CompanionLine, ...] = ()
+    """The most frequent first."""
+    map: Link | None = None
+    """To the place on the map."""
