@@ -30,6 +30,7 @@
   <xsl:param name="label-back" select="'Back to the text'"/>
   <xsl:param name="label-section" select="'Link to this section'"/>
   <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>
+  <xsl:param name="label-note-link" select="'Link to this note'"/>
 
   <!-- The headings of about.xsl. -->
   <xsl:param name="label-about-project" select="'The project'"/>

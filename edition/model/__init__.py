@@ -2,6 +2,7 @@
 
 from edition.model.dates import DateMention as DateMention
 from edition.model.dates import When as When
+from edition.model.documents import Change as Change
 from edition.model.documents import Contributor as Contributor
 from edition.model.documents import Document as Document
 from edition.model.documents import Fact as Fact

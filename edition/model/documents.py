@@ -52,6 +52,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A version of the document (TEI Guidelines, 2.6): a `change` of its history."""
+
+    when: When | None
+    """The day; the last one where it is a range."""
+    who: tuple[str, ...]
+    """Names, as far as the header or a register says whose they are."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text of the edition."""
 
@@ -77,3 +88,7 @@ class Document:
     dates: tuple[DateMention, ...]
     speeches: tuple[Speech, ...]
     word_count: int
+    kind: str = ""
+    """What it is, as the TEI says it: `letter`, `memorandum of conversation`."""
+    changes: tuple[Change, ...] = ()
+    """The versions, in the order of the header (the youngest first, as a rule)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edition.model import Document, Entity, Note, Section
 from edition.names import XML_ID, XML_LANG, is_ncname, local_name, tei
 from edition.reading.header import Header, read_header
+from edition.reading.history import read_changes, read_kind
 from edition.reading.mentions import is_editorial, read_mentions
 from edition.reading.prose import plain, prose
 from edition.reading.words import words
@@ -59,6 +60,8 @@ def read_document(source: SourceDocument, entities: Mapping[str, Entity]) -> Doc
         dates=dates,
         speeches=speeches,
         word_count=len(words(source)),
+        kind=read_kind(source),
+        changes=read_changes(source, entities),
     )
 
 

@@ -224,3 +224,9 @@ def chosen(element: etree._Element) -> etree._Element | None:
         lemma = element.find(tei("lem"))
         return next(element.iterchildren("*"), None) if lemma is None else lemma
     return None
+
+
+def first_sentence(text: str, *, reach: int = 240) -> str:
+    """Return the first sentence of a text; one that is very long is cut."""
+    end = next(_sentence_ends(text), len(text))
+    return text[:end] if end <= reach else _beginning_of(text, reach)

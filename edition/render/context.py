@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,9 +136,17 @@ class Rendering:
         )
 
     def fragment(
-        self, source: SourceDocument, stylesheet: str, page: str, **parameters: str
+        self,
+        source: SourceDocument,
+        stylesheet: str,
+        page: str,
+        voices: Mapping[str, int] | None = None,
+        **parameters: str,
     ) -> tuple[str, tuple[Problem, ...]]:
-        """Transform a document with one of the stylesheets, for the page at `page`."""
+        """Transform a document with one of the stylesheets, for the page at `page`.
+
+        `voices` has the numbers of those who speak in it, by their ids.
+        """
         known = prefixes(source)
         root = self.config.root.resolve()
         sheet = find(stylesheet, root)
@@ -148,7 +156,13 @@ class Rendering:
             if pointer in {element.get("url"), element.get("facs")}:
                 address = image_address(pointer, source.path, root)
                 return Target(urls.relative(address, page)) if address else None
-            return self._target(pointer, known, page)
+            target = self._target(pointer, known, page)
+            if target is None or pointer not in (element.get("who") or "").split():
+                return target
+            speaker = expand(pointer, known).rpartition("#")[2]
+            entity = self.edition.entities.get(speaker)
+            name = target.label if entity is None else entity.name
+            return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
         done = transform(
             source,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from edition import urls
 from edition.messages import gettext as _
-from edition.model import Document, Kind, Mention
-from edition.render import labels
+from edition.model import Document
+from edition.render import labels, mentioned
 from edition.render.artifact import Artifact
 from edition.render.data import render_document_data
 from edition.render.pages import (
@@ -18,22 +17,15 @@ from edition.render.pages import (
     ContributorLine,
     DocumentPage,
     Download,
-    EntityGroup,
-    EntityLine,
     FactLine,
     Link,
-    SpeakerLine,
 )
 from edition.render.templates import render
 from edition.render.text import render_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edition.problems import Problem
     from edition.render.context import Rendering
-
-_OPENING_WORDS = 12
 
 
 def render_document(
@@ -52,7 +44,11 @@ def render_document(
     source = rendering.documents[document.id]
     page = urls.document_page(document.id)
     text, problems = rendering.fragment(
-        source, "html.xsl", page, reading=rendering.config.reading
+        source,
+        "html.xsl",
+        page,
+        mentioned.voices(document),
+        reading=rendering.config.reading,
     )
     plain, more = render_text(rendering, document)
     files = [plain, tei(rendering, document), render_document_data(document)]
@@ -118,11 +114,15 @@ def _page(
             ContentsLine(s.title, f"#{s.anchor}", s.level, s.subjects)
             for s in document.sections
         ),
-        groups=tuple(_groups(rendering, document, page)),
-        speakers=tuple(_speakers(rendering, document, page)),
+        groups=tuple(mentioned.groups(rendering, document, page)),
+        speakers=tuple(mentioned.speakers(rendering, document, page)),
         downloads=downloads(files, page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
+        kind=document.kind,
+        dates=tuple(mentioned.dates(document)),
+        notes=tuple(mentioned.notes(document)),
+        versions=tuple(mentioned.versions(document)),
     )
 
 
@@ -145,47 +145,3 @@ def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
             )
         )
     return tuple(result)
-
-
-def _groups(
-    rendering: Rendering, document: Document, page: str
-) -> Iterator[EntityGroup]:
-    by_kind: dict[Kind, list[Mention]] = defaultdict(list)
-    for mention in document.mentions:
-        by_kind[rendering.edition.entities[mention.entity].kind].append(mention)
-    for kind in rendering.kinds:
-        mentions = by_kind[kind]
-        if not mentions:
-            continue
-        counts = Counter(mention.entity for mention in mentions)
-        first = {m.entity: m.passage.anchor for m in reversed(mentions)}
-        lines = [
-            EntityLine(
-                rendering.edition.entities[identifier].name,
-                rendering.entity_href(identifier, page),
-                count,
-                f"#{first[identifier]}",
-            )
-            for identifier, count in counts.items()
-        ]
-        lines.sort(key=lambda line: (-line.count, line.name.casefold()))
-        yield EntityGroup(labels.REGISTERS[kind][0], kind.value, tuple(lines))
-
-
-def _speakers(
-    rendering: Rendering, document: Document, page: str
-) -> Iterator[SpeakerLine]:
-    passages: dict[str, list[Link]] = defaultdict(list)
-    for speech in document.speeches:
-        words = speech.passage.text.split()
-        label = " ".join(words[:_OPENING_WORDS])
-        if len(words) > _OPENING_WORDS:
-            label += " …"
-        for speaker in speech.speakers:
-            passages[speaker].append(Link(label, f"#{speech.passage.anchor}"))
-    for speaker, links in passages.items():
-        yield SpeakerLine(
-            rendering.edition.entities[speaker].name,
-            rendering.entity_href(speaker, page),
-            tuple(links),
-        )

@@ -9,6 +9,7 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `labels` | the same | what they lead to, separated by `|` |
 | `kind` | the same | `person`, `place` … of the first |
 | `src` | `graphic`, `media`, `pb` … | the address of an image that may be shown |
+| `voice` | the same, with `who` | the numbers of the speakers, where they have any |
 | `lang` | elements with `xml:lang` | the same, where HTML can say it |
 | `space` | `pb`, `lb` … | `yes` where the break also parts words |
 | `block` | elements on lines of their own | `yes` |
@@ -44,6 +45,8 @@ class Link:
     """Empty where it leads nowhere that a reader can go."""
     label: str = ""
     kind: str = ""
+    number: int = 0
+    """Of a speaker, from 1."""
 
 
 LinkResolver: TypeAlias = Callable[[str, Any], Link | None]
@@ -169,6 +172,9 @@ def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
             labels = (link.label.replace("|", "/") for link in found)
             twin.set(prepared("labels"), "|".join(labels))
             twin.set(prepared("kind"), found[0].kind)
+            numbers = [str(link.number) for link in found if link.number]
+            if attribute == "who" and numbers:
+                twin.set(prepared("voice"), " ".join(numbers))
             return element.tag not in _NO_LINK
         return False
     return False

@@ -50,21 +50,29 @@ REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
 </{list}></standOff></TEI>
 """
 LETTER = """<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}" xml:lang="en">
+<TEI xmlns="http://www.tei-c.org/ns/1.0" type="{kind}" xml:id="{id}" xml:lang="en">
 <teiHeader><fileDesc><titleStmt><title>{title}</title>
-<author ref="../registers/persons.xml#p{sender}">Person {sender}</author></titleStmt>
+<author ref="person:p{sender}">Person {sender}</author></titleStmt>
 <publicationStmt><publisher>A press</publisher></publicationStmt>
 <sourceDesc><p>A box of letters.</p></sourceDesc></fileDesc>
 <profileDesc><correspDesc><correspAction type="sent">
-<persName ref="../registers/persons.xml#p{sender}">Person {sender}</persName>
-<placeName ref="../registers/places.xml#l{place}">Place {place}</placeName>
+<persName ref="person:p{sender}">Person {sender}</persName>
+<placeName ref="place:l{place}">Place {place}</placeName>
 <date when="{date}">{date}</date></correspAction>
-<correspAction type="received"><persName ref="../registers/persons.xml#p{receiver}">Person {receiver}</persName>
+<correspAction type="received"><persName ref="person:p{receiver}">Person {receiver}</persName>
 </correspAction></correspDesc>
 <textClass><keywords><term type="kind">{kind}</term></keywords></textClass></profileDesc>
+<encodingDesc>
+<projectDesc><p>Letters that nobody wrote, to measure with.</p></projectDesc>
+<listPrefixDef>
+<prefixDef ident="person" matchPattern="(.+)"
+  replacementPattern="../registers/persons.xml#$1"/>
+<prefixDef ident="place" matchPattern="(.+)"
+  replacementPattern="../registers/places.xml#$1"/>
+</listPrefixDef></encodingDesc>
 </teiHeader>
-<text type="{kind}"><body><div type="letter">
-<opener><dateline><placeName ref="../registers/places.xml#l{place}">Place {place}</placeName>,
+<text><body><div type="letter">
+<opener><dateline><placeName ref="place:l{place}">Place {place}</placeName>,
 <date when="{date}">{date}</date></dateline></opener>
 {paragraphs}
 </div></body></text></TEI>
@@ -75,8 +83,8 @@ def _paragraph(chance: random.Random) -> str:
     words = chance.choices(WORDS, k=60)
     person = min(int(chance.expovariate(1 / 40)), PEOPLE - 1)
     place = min(int(chance.expovariate(1 / 15)), PLACES - 1)
-    words[20] = f'<persName ref="../registers/persons.xml#p{person}">Person {person}</persName>'
-    words[40] = f'<placeName ref="../registers/places.xml#l{place}">Place {place}</placeName>'
+    words[20] = f'<persName ref="person:p{person}">Person {person}</persName>'
+    words[40] = f'<placeName ref="place:l{place}">Place {place}</placeName>'
     return f"<p>{' '.join(words)}.</p>"
 
 
@@ -131,7 +139,7 @@ class _Stages:
         """Note that a stage goes on."""
         now = time.perf_counter()
         self.seconds[self._name] += now - self._since
-        self._name, self._since = stage.split(" letter-")[0], now
+        self._name, self._since = stage.partition(" letter-")[0], now
 
 
 def main() -> None:

@@ -61,15 +61,51 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:element name="{$name}">
-      <xsl:call-template name="t:attributes"/>
+      <xsl:call-template name="t:attributes">
+        <xsl:with-param name="class"><xsl:call-template name="t:voices"/></xsl:with-param>
+      </xsl:call-template>
       <xsl:if test="@who">
         <xsl:attribute name="data-who"><xsl:value-of select="@who"/></xsl:attribute>
+        <xsl:call-template name="t:speaker"/>
       </xsl:if>
       <xsl:if test="@direct">
         <xsl:attribute name="data-direct"><xsl:value-of select="@direct"/></xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Who speaks, by number, for the switches of a page: `voice voice-2`. -->
+  <xsl:template name="t:voices">
+    <xsl:param name="numbers" select="@ed:voice"/>
+    <xsl:if test="$numbers != ''">
+      <xsl:variable name="number" select="substring-before(concat($numbers, ' '), ' ')"/>
+      <xsl:choose>
+        <xsl:when test="$number &gt; 12">voice voice-more </xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('voice voice-', $number, ' ')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="t:voices"><xsl:with-param name="numbers" select="substring-after($numbers, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Their name, where another begins to speak, and once in each block. -->
+  <xsl:template name="t:speaker">
+    <xsl:variable name="before" select="(ancestor::tei:said | preceding::tei:said[1])[last()]"/>
+    <xsl:variable name="block" select="ancestor::*[@ed:block or @ed:holds][1]"/>
+    <xsl:if test="translate(@ed:labels, '|', '') != '' and (not($before/@ed:labels = @ed:labels)
+        or generate-id($before/ancestor::*[@ed:block or @ed:holds][1]) != generate-id($block))">
+      <xsl:attribute name="data-speaker">
+        <xsl:call-template name="t:listed"><xsl:with-param name="labels" select="@ed:labels"/></xsl:call-template>
+      </xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template name="t:listed">
+    <xsl:param name="labels"/>
+    <xsl:value-of select="substring-before(concat($labels, '|'), '|')"/>
+    <xsl:if test="contains($labels, '|')">
+      <xsl:text>, </xsl:text>
+      <xsl:call-template name="t:listed"><xsl:with-param name="labels" select="substring-after($labels, '|')"/></xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:quote[@ed:block or @ed:holds]">
@@ -196,30 +232,33 @@
 
   <xsl:template match="tei:pb">
     <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
-    <span class="tei-pb" role="doc-pagebreak" data-generated="">
-      <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
-      <xsl:attribute name="aria-label">
-        <xsl:choose>
-          <xsl:when test="@n"><xsl:value-of select="concat($label-page, ' ', @n)"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$label-page-break"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
+    <xsl:variable name="in-link" select="ancestor::*[self::tei:ref or self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:rs or self::tei:term or self::tei:eventName or self::tei:geogName or self::tei:objectName][@ed:href and not(@ed:links)]"/>
+    <xsl:variable name="label">
       <xsl:choose>
-        <xsl:when test="@ed:src or @ed:href">
-          <xsl:choose>
-            <xsl:when test="ancestor::*[self::tei:ref or self::tei:persName or self::tei:placeName or self::tei:orgName or self::tei:name or self::tei:rs or self::tei:term or self::tei:eventName or self::tei:geogName or self::tei:objectName][@ed:href and not(@ed:links)]"><xsl:call-template name="t:page-number"/></xsl:when>
-            <xsl:otherwise><a href="{(@ed:src | @ed:href)[1]}"><xsl:call-template name="t:page-number"/></a></xsl:otherwise>
-          </xsl:choose>
-        </xsl:when>
-        <xsl:otherwise><xsl:call-template name="t:page-number"/></xsl:otherwise>
+        <xsl:when test="@n"><xsl:value-of select="concat($label-page, ' ', @n)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$label-page-break"/></xsl:otherwise>
       </xsl:choose>
+    </xsl:variable>
+    <!-- The mark stands where the page begins; its number may stand in the margin. -->
+    <span class="tei-pb" data-generated="">
+      <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
+      <span class="pb-mark" role="doc-pagebreak" aria-label="{$label}">|</span>
+      <xsl:choose>
+        <xsl:when test="@ed:id and not($in-link)">
+          <a class="pb-number" href="#{@ed:id}" aria-label="{$label}"><xsl:call-template name="t:page-number"/></a>
+        </xsl:when>
+        <xsl:otherwise><span class="pb-number"><xsl:call-template name="t:page-number"/></span></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="(@ed:src or @ed:href) and not($in-link)">
+        <a class="pb-image" href="{(@ed:src | @ed:href)[1]}" aria-label="{concat($label-image, ': ', $label)}">▣</a>
+      </xsl:if>
     </span>
     <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
   <xsl:template name="t:page-number">
     <xsl:choose>
-      <xsl:when test="@n"><xsl:value-of select="concat('[', @n, ']')"/></xsl:when>
-      <xsl:otherwise>|</xsl:otherwise>
+      <xsl:when test="@n"><xsl:value-of select="@n"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$label-page"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

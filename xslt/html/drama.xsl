@@ -18,6 +18,12 @@
     <xsl:call-template name="t:generic"/>
   </xsl:template>
 
+  <xsl:template match="tei:sp" priority="0.6">
+    <xsl:call-template name="t:generic">
+      <xsl:with-param name="class"><xsl:call-template name="t:voices"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- Who speaks is said in an attribute only. -->
   <xsl:template match="tei:u" priority="0.6">
     <div>

@@ -46,6 +46,7 @@
                 <xsl:text> </xsl:text>
               </xsl:if>
               <div class="note-text"><xsl:apply-templates/></div>
+              <a class="anchor" href="#{@ed:id}" aria-label="{$label-note-link}" data-generated="">¶</a>
             </li>
           </xsl:for-each>
         </ol>

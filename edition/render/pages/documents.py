@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from edition.render.pages.frame import Download, FactLine, Frame, Link
+from edition.render.pages.mentioned import (
+    DateLine,
+    EntityGroup,
+    NoteLine,
+    SpeakerLine,
+    VersionLine,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +34,6 @@ class ContentsLine:
     href: str
     level: int
     subjects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntityLine:
-    """An entity mentioned in a document."""
-
-    name: str
-    href: str
-    count: int
-    first: str
-    """The link to the first mention on this page."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
-    """The persons, places … of a document."""
-
-    label: str
-    kind: str
-    entities: tuple[EntityLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """Somebody to whom the text attributes words."""
-
-    name: str
-    href: str
-    passages: tuple[Link, ...]
-    """The first words of each, linked to its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +62,8 @@ class DocumentPage:
     downloads: tuple[Download, ...]
     previous: Link | None
     next: Link | None
+    kind: str = ""
+    """What the document is, in words; may be empty."""
+    dates: tuple[DateLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
