@@ -188,7 +188,7 @@ def _render_all(
         render_not_found(rendering),
         render_edition_data(rendering),
     ]
-    if any(document.dates for document in edition.documents):
+    if rendering.has_dates:
         artifacts.append(render_dates(rendering))
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)

@@ -110,7 +110,9 @@ def render_entity(
         neighbours: the entries before and after it in the register.
     """
     page = urls.entity_page(entity.kind, entity.id)
-    text, problems = rendering.fragment(source, "entry.xsl", page, id=entity.id)
+    text, problems = rendering.fragment(
+        source, "entry.xsl", urls.register_page(entity.kind), id=entity.id
+    )
     plural, singular = labels.REGISTERS[entity.kind]
     before, after = (
         None
@@ -165,9 +167,7 @@ def _facts(entity: Entity) -> Iterator[FactLine]:
 def _relations(
     rendering: Rendering, entity: Entity, page: str
 ) -> Iterator[RelationLine]:
-    for relation in rendering.edition.relations:
-        if entity.id not in {relation.active, relation.passive}:
-            continue
+    for relation in rendering.relations.get(entity.id, ()):
         is_passive = relation.active != entity.id
         other = relation.active if is_passive else relation.passive
         known = rendering.edition.entities.get(other)

@@ -6,17 +6,19 @@ Knows nothing of pages: where a pointer leads is told by the caller.
 from edition.transform.layout import lay_out as lay_out
 from edition.transform.prepare import Link as Link
 from edition.transform.prepare import LinkResolver as LinkResolver
+from edition.transform.run import Prepared as Prepared
 from edition.transform.run import Transformed as Transformed
+from edition.transform.run import prepared_for as prepared_for
 from edition.transform.run import transform as transform
 from edition.transform.stylesheet import find as find
-from edition.transform.stylesheet import labels_of as labels_of
+from edition.transform.stylesheet import load as load
 
 __all__ = [
     "Link",
     "LinkResolver",
     "Transformed",
     "find",
-    "labels_of",
     "lay_out",
+    "load",
     "transform",
 ]

@@ -70,15 +70,6 @@ def find(name: str, edition: Path | None = None) -> Path:
     return own if own is not None and own.is_file() else ours
 
 
-def labels_of(path: Path, edition: Path | None = None) -> Mapping[str, str]:
-    """Return the words that a stylesheet adds, by the names of their parameters.
-
-    Raises:
-        StylesheetError: as `load`.
-    """
-    return dict(load(path, edition).labels)
-
-
 _known: Final[dict[tuple[Path, Path | None], Stylesheet]] = {}
 
 

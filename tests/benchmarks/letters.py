@@ -59,9 +59,10 @@ LETTER = """<?xml version="1.0" encoding="UTF-8"?>
 <persName ref="person:p{sender}">Person {sender}</persName>
 <placeName ref="place:l{place}">Place {place}</placeName>
 <date when="{date}">{date}</date></correspAction>
-<correspAction type="received"><persName ref="person:p{receiver}">Person {receiver}</persName>
+<correspAction type="received">
+<persName ref="person:p{receiver}">Person {receiver}</persName>
 </correspAction></correspDesc>
-<textClass><keywords><term type="kind">{kind}</term></keywords></textClass></profileDesc>
+</profileDesc>
 <encodingDesc>
 <projectDesc><p>Letters that nobody wrote, to measure with.</p></projectDesc>
 <listPrefixDef>
