@@ -29,6 +29,11 @@ from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
+from edition.render.many import (
+    MANY_DATES,
+    render_date_lists,
+    render_further_mentions,
+)
 from edition.render.overviews import (
     render_about,
     render_dates,
@@ -37,6 +42,7 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
+from edition.render.texts import render_texts
 from edition.schemas import Schemas
 from edition.verify import Verification, verify_html, verify_source, verify_text
 
@@ -179,6 +185,7 @@ def _render_all(
                 rendering, entity, homes[entity.id], (before, after)
             )
             artifacts.append(page)
+            artifacts += render_further_mentions(rendering, entity)
             problems += notes
             done += 1
     about, notes_about = render_about(rendering)
@@ -188,8 +195,12 @@ def _render_all(
         render_not_found(rendering),
         render_edition_data(rendering),
     ]
-    if rendering.has_dates:
+    dates = sum(len(document.dates) for document in edition.documents)
+    if dates > MANY_DATES:
+        artifacts += render_date_lists(rendering)
+    elif dates:
         artifacts.append(render_dates(rendering))
+    artifacts += render_texts(rendering)
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
@@ -27,6 +27,7 @@ from edition.render.pages import (
     RegisterRow,
     RelationLine,
 )
+from edition.render.paging import pager, pieces
 from edition.render.templates import render
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from edition.problems import Problem
     from edition.render.context import Rendering
     from edition.source import SourceDocument
+
+
+MENTIONS: Final = 300
+"""On the page of an entity; the others are on pages of their own."""
 
 
 def render_register(rendering: Rendering, kind: Kind) -> Artifact:
@@ -146,8 +151,9 @@ def render_entity(
         ),
         coordinates="" if position is None else labels.coordinates(*position),
         coordinates_href="" if position is None else "geo:{:g},{:g}".format(*position),
-        mentions=tuple(_mentions(rendering, mentions, page)),
+        mentions=tuple(mention_documents(rendering, mentions[:MENTIONS], page)),
         count=len(mentions),
+        pages=pager(page, len(pieces(mentions, MENTIONS)), 1),
         previous=before,
         next=after,
         companions=tuple(_companions(rendering, entity, page)),
@@ -196,9 +202,10 @@ def _companions(
         )
 
 
-def _mentions(
+def mention_documents(
     rendering: Rendering, mentions: list[Mention], page: str
 ) -> Iterator[MentionDocument]:
+    """Yield mentions by document and section, as a page of them shows them."""
     grouped = itertools.groupby(mentions, key=lambda m: m.passage.document)
     for identifier, in_document in grouped:
         document = rendering.texts[identifier]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from edition import urls
 from edition.messages import gettext as _
 from edition.model import DateMention, When
-from edition.render import labels
+from edition.render import labels, shared
 from edition.render.artifact import Artifact
 from edition.render.documents import downloads
 from edition.render.pages import (
@@ -30,12 +30,15 @@ from edition.render.pages import (
     RegisterCard,
 )
 from edition.render.templates import render
+from edition.render.texts import text_groups
 
 if TYPE_CHECKING:
     from edition.problems import Problem
     from edition.render.context import Rendering
 
 _HANDFUL = 5
+_LISTED = 200
+"""Texts whose files are listed one by one."""
 
 
 def render_front(rendering: Rendering) -> Artifact:
@@ -59,6 +62,7 @@ def render_front(rendering: Rendering) -> Artifact:
             )
         )
     frame = rendering.frame(page, rendering.config.title)
+    groups = text_groups(rendering, page)
     targets = {urls.DATES, urls.ABOUT, urls.DOWNLOADS}
     context = FrontPage(
         frame=frame,
@@ -71,11 +75,16 @@ def render_front(rendering: Rendering) -> Artifact:
                 place=d.place,
                 abstract=d.abstract,
                 word_count=d.word_count,
+                kind=labels.role(d.kind),
+                language=rendering.other_language(d.language),
             )
-            for d in rendering.edition.documents
+            for d in (() if groups else rendering.edition.documents)
         ),
         registers=tuple(registers),
         more=tuple(link for link in frame.navigation if link.href in targets),
+        count=len(rendering.edition.documents),
+        groups=groups,
+        index=urls.relative(urls.TEXT_INDEX, page) if groups else "",
     )
     return Artifact(page, render("front.html", context, rendering.site))
 
@@ -89,11 +98,14 @@ def render_dates(rendering: Rendering) -> Artifact:
         for mention in document.dates
     ]
     dated = [pair for pair in found if pair[0].start or pair[0].end]
-    dated.sort(key=lambda pair: _position(pair[0]))
+    dated.sort(key=lambda pair: date_position(pair[0]))
     years = []
-    for year, group in itertools.groupby(dated, key=lambda pair: _position(pair[0])[0]):
+    for year, group in itertools.groupby(
+        dated, key=lambda pair: date_position(pair[0])[0]
+    ):
         rows = tuple(
-            _row(rendering, mention, document.title) for mention, document in group
+            date_row(rendering, mention, document.title, page)
+            for mention, document in group
         )
         label = labels.when(When(year))
         years.append(DateYear(label, f"year-{year}", rows))
@@ -101,7 +113,7 @@ def render_dates(rendering: Rendering) -> Artifact:
         frame=rendering.frame(page, _("Dates")),
         years=tuple(years),
         undated=tuple(
-            _row(rendering, mention, document.title)
+            date_row(rendering, mention, document.title, page)
             for mention, document in found
             if not (mention.start or mention.end)
         ),
@@ -110,13 +122,17 @@ def render_dates(rendering: Rendering) -> Artifact:
     return Artifact(page, render("dates.html", context, rendering.site))
 
 
-def _position(mention: DateMention) -> tuple[int, int, int]:
+def date_position(mention: DateMention) -> tuple[int, int, int]:
+    """Return where a dated mention stands in the order of time."""
     date = mention.start or mention.end
     assert date is not None  # noqa: S101 - the caller asks for dated ones only
     return date.first
 
 
-def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
+def date_row(
+    rendering: Rendering, mention: DateMention, title: str, page: str
+) -> DateRow:
+    """Return a date in its context, for the page at `page`."""
     passage = mention.passage
     is_point = mention.start is not None and mention.start == mention.end
     machine = str(mention.start) if is_point else mention.duration
@@ -128,7 +144,7 @@ def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
         before=passage.before,
         after=passage.after,
         document=title,
-        href=urls.relative(urls.passage(passage.document, passage.anchor), urls.DATES),
+        href=urls.relative(urls.passage(passage.document, passage.anchor), page),
         is_editorial=mention.is_editorial,
         language=rendering.other_language(passage.language),
     )
@@ -139,7 +155,13 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
     page = urls.ABOUT
     problems: list[Problem] = []
     documents = []
-    for document in rendering.edition.documents:
+    everything = rendering.edition.documents
+    if len(everything) > shared.MANY:
+        shown, more = shared.shared_about(rendering)
+        frame = rendering.frame(page, _("About this edition"))
+        about = AboutPage(frame, shown, len(everything))
+        return Artifact(page, render("about.html", about, rendering.site)), list(more)
+    for document in everything:
         source = rendering.documents[document.id]
         text, more = rendering.fragment(source, "about.xsl", page)
         problems += more
@@ -148,7 +170,9 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
             AboutDocument(document.title, href, Markup(text))  # noqa: S704 - XSLT
         )
     context = AboutPage(
-        rendering.frame(page, _("About this edition")), tuple(documents)
+        rendering.frame(page, _("About this edition")),
+        tuple(documents),
+        len(documents),
     )
     return Artifact(page, render("about.html", context, rendering.site)), problems
 
@@ -158,7 +182,9 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     page = urls.DOWNLOADS
     by_path = {file.path: file for file in files}
     groups = []
-    for document in rendering.edition.documents:
+    documents = rendering.edition.documents
+    # beside each of very many texts are its files; here they would be thousands
+    for document in documents if len(documents) <= _LISTED else ():
         own = [
             by_path[path]
             for extension in ("xml", "txt", "json")
@@ -189,7 +215,8 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
         )
     )
     groups.append(DownloadGroup(_("The whole edition"), "", tuple(whole)))
-    context = DownloadsPage(rendering.frame(page, _("Downloads")), tuple(groups))
+    frame = rendering.frame(page, _("Downloads"))
+    context = DownloadsPage(frame, tuple(groups), len(documents))
     return [
         *registers,
         Artifact(page, render("downloads.html", context, rendering.site)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from edition.render.pages.frame import Download, Frame, Link
+from edition.render.pages.lists import CountedLink, TextGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class DocumentCard:
     place: str
     abstract: str
     word_count: int
+    kind: str = ""
+    """Such as `letter`, in words; may be empty."""
+    language: str = ""
+    """Of the text (BCP 47); empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class FrontPage:
     registers: tuple[RegisterCard, ...]
     more: tuple[Link, ...]
     """Dates, about, downloads."""
+    count: int = 0
+    """Of all texts."""
+    groups: tuple[TextGroup, ...] = ()
+    """Lists of the texts, where they are too many to stand here; `documents` is empty
+    then."""
+    index: str = ""
+    """The script with all titles, for the filter; empty where there are no lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +96,14 @@ class DatesPage:
 
     frame: Frame
     years: tuple[DateYear, ...]
+    """Where there are very many dates, of one year only."""
     undated: tuple[DateRow, ...]
     """Durations and dates without a year."""
     count: int
+    lists: tuple[CountedLink, ...] = ()
+    """The pages of the years, where there are very many dates."""
+    pages: tuple[Link, ...] = ()
+    """Of this list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +114,8 @@ class AboutDocument:
     href: str
     text: Markup
     """From `xslt/about.xsl`."""
+    count: int = 1
+    """Of the texts whose headers say the same, where only that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,8 @@ class AboutPage:
 
     frame: Frame
     documents: tuple[AboutDocument, ...]
+    count: int = 0
+    """Of all texts; `documents` has no more than a few of very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,8 @@ class DownloadsPage:
 
     frame: Frame
     groups: tuple[DownloadGroup, ...]
+    count: int = 0
+    """Of all texts; of very many the files are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
