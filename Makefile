@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: edition test check lint types bench vocabulary help clean
+.PHONY: edition test check lint types bench messages vocabulary help clean
 
 edition: $(READY)  ## build this edition into _site/ (the default)
 	@$(BIN)/edition build
@@ -27,6 +27,9 @@ bench: $(READY)  ## measure beside jing and xmllint: make bench SCHEMA=tei_all.r
 	@test -n "$(SCHEMA)" -a -n "$(TEXTS)" || { \
 	echo "Say which: make bench SCHEMA=tei_all.rng TEXTS=folder"; exit 2; }
 	$(BIN)/python tests/benchmarks/validation.py "$(SCHEMA)" "$(TEXTS)"
+
+messages: $(READY)  ## bring the catalogues in edition/locale/ up to date
+	@$(BIN)/python -m edition.messages.making
 
 vocabulary: $(READY)  ## take a new release of the TEI: make vocabulary P5SUBSET=p5subset.xml
 	@test -n "$(P5SUBSET)" || { echo "Say which file: make vocabulary P5SUBSET=p5subset.xml"; exit 2; }

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from edition import messages
 from edition.errors import ConfigError, MachineError
 
 FILE_NAME: Final = "edition.toml"
@@ -80,6 +81,9 @@ class Config:
     licence: str = ""
     licence_url: str = ""
     language: str = "en"
+    """Of the edition's own words: its title, its headers, its registers."""
+    interface: str = ""
+    """Of what the toolkit adds, one of `messages.LANGUAGES`; empty: as `language`."""
     url: str = ""
     """Where the edition will be published; empty where that is not known."""
     description: str = ""
@@ -244,6 +248,7 @@ _KEYS: Final = {
             "licence": _Key(str),
             "licence_url": _Key(str, _address),
             "language": _Key(str, _language),
+            "interface": _Key(str, _one_of(messages.LANGUAGES)),
             "url": _Key(str, _address),
             "description": _Key(str),
         },

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import resources, site, urls
+from edition import messages, resources, site, urls
 from edition.checking import (
     Progress,
     Sources,
@@ -35,6 +35,11 @@ from edition.render.data import render_edition_data
 from edition.render.documents import render_document
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
+from edition.render.many import (
+    MANY_DATES,
+    render_date_lists,
+    render_further_mentions,
+)
 from edition.render.maps import has_map, render_map
 from edition.render.markdown import render_markdown
 from edition.render.network import render_network
@@ -45,6 +50,7 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
+from edition.render.texts import render_texts
 from edition.schemas import Schemas
 from edition.verify import (
     Verification,
@@ -160,6 +166,14 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
+    config = rendering.config
+    with messages.speaking(messages.nearest(config.interface or config.language)):
+        return _render_all(rendering, progress)
+
+
+def _render_all(
+    rendering: Rendering, progress: Progress
+) -> tuple[list[Artifact], list[Problem]]:
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
     edition = rendering.edition
@@ -185,6 +199,7 @@ def render_all(
                 rendering, entity, homes[entity.id], (before, after)
             )
             artifacts.append(page)
+            artifacts += render_further_mentions(rendering, entity)
             problems += notes
             done += 1
     artifacts += render_bibliography(
@@ -200,12 +215,15 @@ def render_all(
         render_not_found(rendering),
         render_edition_data(rendering),
     ]
-    if has_dates(rendering):
+    if sum(len(document.dates) for document in edition.documents) > MANY_DATES:
+        artifacts += render_date_lists(rendering)
+    elif has_dates(rendering):
         artifacts.append(render_dates(rendering))
     if has_map(rendering):
         artifacts.append(render_map(rendering))
     if rendering.ties:
         artifacts.append(render_network(rendering))
+    artifacts += render_texts(rendering)
     artifacts += render_downloads(rendering, artifacts)
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]

@@ -20,6 +20,8 @@ DOWNLOADS: Final = "downloads.html"
 EDITION_DATA: Final = "edition.json"
 MAP: Final = "map.html"
 NETWORK: Final = "network.html"
+TEXT_INDEX: Final = "texts/index.js"
+TEXT_PERSONS: Final = "texts/persons.html"
 NOT_FOUND: Final = "404.html"
 STATIC: Final = "static"
 
@@ -54,6 +56,29 @@ def extension(address: str) -> str:
     """Return what tells the form of a file: `xml`, `csl.json`."""
     name = address.rpartition("/")[2]
     return "csl.json" if name.endswith(".csl.json") else name.rpartition(".")[2]
+
+
+def text_list(sort: str, name: str) -> str:
+    """Return the address of a list of texts: by year (""), by `kind`, by `person`.
+
+    >>> text_list("", "1949"), text_list("kind", "letter")
+    ('texts/1949.html', 'texts/kind/letter.html')
+    """
+    return "/".join(part for part in ("texts", sort, f"{_name(name)}.html") if part)
+
+
+def date_list(year: str) -> str:
+    """Return the address of the dates of a year, where all do not fit on one page."""
+    return f"dates/{_name(year)}.html"
+
+
+def numbered(first: str, number: int) -> str:
+    """Return the address of a further page of the list at `first`.
+
+    >>> numbered("texts/1949.html", 1), numbered("texts/1949.html", 2)
+    ('texts/1949.html', 'texts/1949/2.html')
+    """
+    return first if number == 1 else f"{first.removesuffix('.html')}/{number}.html"
 
 
 def register_page(kind: Kind) -> str:

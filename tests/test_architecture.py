@@ -11,7 +11,7 @@ PACKAGE = ROOT / "edition"
 
 LAYERS = (
     ("names", "problems", "__init__"),
-    ("errors",),
+    ("errors", "messages"),
     ("config", "resources", "source", "vocabulary", "model", "report"),
     ("schema", "reading", "transform", "editing", "urls"),
     ("schemas",),
@@ -26,6 +26,7 @@ ONLY_IN = {
     "lxml": {"source", "schema", "rules", "reading", "transform", "render"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
+    "babel": {"messages", "render"},
     "click": {"cli"},
     "saxonche": {"transform"},
     "watchfiles": {"cli"},

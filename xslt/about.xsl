@@ -12,31 +12,31 @@
     <div class="tei about">
       <xsl:variable name="header" select="(//tei:teiHeader)[1]"/>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">The project</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-project"/>
         <xsl:with-param name="content" select="$header/tei:encodingDesc/tei:projectDesc"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">The source</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-source"/>
         <xsl:with-param name="content" select="$header/tei:fileDesc/tei:sourceDesc"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">Editorial decisions</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-decisions"/>
         <xsl:with-param name="content" select="$header/tei:encodingDesc/tei:editorialDecl"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">Publication and rights</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-publication"/>
         <xsl:with-param name="content" select="$header/tei:fileDesc/tei:editionStmt | $header/tei:fileDesc/tei:publicationStmt"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">Responsibility</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-responsibility"/>
         <xsl:with-param name="content" select="$header/tei:fileDesc/tei:titleStmt/tei:respStmt"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">Subjects</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-subjects"/>
         <xsl:with-param name="content" select="$header/tei:encodingDesc/tei:classDecl | $header/tei:profileDesc/tei:textClass/tei:keywords"/>
       </xsl:call-template>
       <xsl:call-template name="t:about">
-        <xsl:with-param name="title">History of the file</xsl:with-param>
+        <xsl:with-param name="title" select="$label-about-history"/>
         <xsl:with-param name="content" select="$header/tei:revisionDesc"/>
       </xsl:call-template>
     </div>
@@ -61,18 +61,18 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="tei:correction"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Corrections</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:normalization"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Normalisation</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:quotation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Quotation marks</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:hyphenation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Hyphenation</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:segmentation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Divisions and paragraphs</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:interpretation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Interpretation</xsl:with-param></xsl:call-template></xsl:template>
-  <xsl:template match="tei:punctuation"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Punctuation</xsl:with-param></xsl:call-template></xsl:template>
+  <xsl:template match="tei:correction"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-corrections"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:normalization"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-normalisation"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:quotation"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-quotation"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:hyphenation"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-hyphenation"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:segmentation"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-segmentation"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:interpretation"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-interpretation"/></xsl:call-template></xsl:template>
+  <xsl:template match="tei:punctuation"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-punctuation"/></xsl:call-template></xsl:template>
 
-  <xsl:template match="tei:sourceDesc/tei:msDesc"><xsl:call-template name="t:subsection"><xsl:with-param name="title">The original</xsl:with-param></xsl:call-template></xsl:template>
+  <xsl:template match="tei:sourceDesc/tei:msDesc"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-original"/></xsl:call-template></xsl:template>
   <xsl:template match="tei:sourceDesc/tei:biblStruct | tei:sourceDesc//tei:listBibl/tei:biblStruct">
     <section>
-      <xsl:element name="h{$heading-level + 1}">In print</xsl:element>
+      <xsl:element name="h{$heading-level + 1}"><xsl:value-of select="$label-about-print"/></xsl:element>
       <div class="tei-line">
         <xsl:for-each select="tei:analytic/* | tei:monogr/*[not(self::tei:imprint)] | tei:monogr/tei:imprint/* | tei:series/*
             | *[not(self::tei:analytic or self::tei:monogr or self::tei:series)]">
@@ -82,10 +82,10 @@
       </div>
     </section>
   </xsl:template>
-  <xsl:template match="tei:sourceDesc/tei:bibl | tei:sourceDesc//tei:listBibl/tei:bibl"><xsl:call-template name="t:subsection"><xsl:with-param name="title">Digital source</xsl:with-param></xsl:call-template></xsl:template>
+  <xsl:template match="tei:sourceDesc/tei:bibl | tei:sourceDesc//tei:listBibl/tei:bibl"><xsl:call-template name="t:subsection"><xsl:with-param name="title" select="$label-about-digital"/></xsl:call-template></xsl:template>
 
   <xsl:template match="tei:sourceDesc//tei:textLang">
-    <div class="tei-line">Language: <xsl:apply-templates/></div>
+    <div class="tei-line"><xsl:value-of select="concat($label-about-language, ' ')"/><xsl:apply-templates/></div>
   </xsl:template>
 
   <!-- The parts of a shelfmark or of a title stand in one line. -->

@@ -31,4 +31,24 @@
   <xsl:param name="label-section" select="'Link to this section'"/>
   <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>
   <xsl:param name="label-note-link" select="'Link to this note'"/>
+
+  <!-- The headings of about.xsl. -->
+  <xsl:param name="label-about-project" select="'The project'"/>
+  <xsl:param name="label-about-source" select="'The source'"/>
+  <xsl:param name="label-about-decisions" select="'Editorial decisions'"/>
+  <xsl:param name="label-about-publication" select="'Publication and rights'"/>
+  <xsl:param name="label-about-responsibility" select="'Responsibility'"/>
+  <xsl:param name="label-about-subjects" select="'Subjects'"/>
+  <xsl:param name="label-about-history" select="'History of the file'"/>
+  <xsl:param name="label-about-corrections" select="'Corrections'"/>
+  <xsl:param name="label-about-normalisation" select="'Normalisation'"/>
+  <xsl:param name="label-about-quotation" select="'Quotation marks'"/>
+  <xsl:param name="label-about-hyphenation" select="'Hyphenation'"/>
+  <xsl:param name="label-about-segmentation" select="'Divisions and paragraphs'"/>
+  <xsl:param name="label-about-interpretation" select="'Interpretation'"/>
+  <xsl:param name="label-about-punctuation" select="'Punctuation'"/>
+  <xsl:param name="label-about-original" select="'The original'"/>
+  <xsl:param name="label-about-digital" select="'Digital source'"/>
+  <xsl:param name="label-about-print" select="'In print'"/>
+  <xsl:param name="label-about-language" select="'Language:'"/>
 </xsl:stylesheet>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from edition.messages import marked
 from edition.model import Contributor, Entity, Fact, When
 from edition.names import PREFIXES, local_name, tei
 from edition.reading.citation import in_one_line
@@ -41,15 +42,21 @@ _SOURCES: Final = (
 )
 _NAMED: Final = frozenset({"persName", "orgName", "name"})
 _PEOPLE: Final = (
-    ("tei:fileDesc/tei:titleStmt/tei:author", "author"),
-    ("tei:profileDesc/tei:particDesc//tei:person[@role or @sameAs]", "participant"),
-    ("tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']", "sender"),
+    ("tei:fileDesc/tei:titleStmt/tei:author", marked("author")),
+    (
+        "tei:profileDesc/tei:particDesc//tei:person[@role or @sameAs]",
+        marked("participant"),
+    ),
+    (
+        "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='sent']",
+        marked("sender"),
+    ),
     (
         "tei:profileDesc/tei:correspDesc/tei:correspAction[@type='received']",
-        "addressee",
+        marked("addressee"),
     ),
     ("tei:fileDesc/tei:titleStmt/tei:respStmt", ""),
-    ("tei:fileDesc/tei:titleStmt/tei:editor", "editor"),
+    ("tei:fileDesc/tei:titleStmt/tei:editor", marked("editor")),
 )
 
 
@@ -175,14 +182,16 @@ def _facts(header: etree._Element) -> Iterator[Fact]:
         identifier = element.find(tei("msIdentifier"))
         if identifier is not None:
             parts = [plain(part) for part in identifier.iterchildren("*")]
-            yield Fact("Archive", ", ".join(part for part in parts if part))
+            yield Fact(marked("Archive"), ", ".join(part for part in parts if part))
     for element in _all(header, _IN_PRINT):
-        yield Fact("In print", in_one_line(element))
+        yield Fact(marked("In print"), in_one_line(element))
     for element in _all(header, _SOURCES):
         reference = element.find(f".//{tei('ref')}")
         url = "" if reference is None else _web(reference.get("target", ""))
-        yield Fact("Digital source" if url else "Source", plain(element), url)
+        yield Fact(
+            marked("Digital source") if url else marked("Source"), plain(element), url
+        )
     for element in _all(
         header, "tei:fileDesc/tei:sourceDesc//tei:textLang[normalize-space()]"
     ):
-        yield Fact("Original language", plain(element))
+        yield Fact(marked("Original language"), plain(element))

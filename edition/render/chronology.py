@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import DateMention, Document, Entity, Kind, When
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -36,22 +37,25 @@ def render_dates(rendering: Rendering) -> Artifact:
         for mention in document.dates
     ]
     dated = [pair for pair in found if pair[0].start or pair[0].end]
-    dated.sort(key=lambda pair: _position(pair[0]))
+    dated.sort(key=lambda pair: date_position(pair[0]))
     rows = [
-        replace(_row(rendering, mention, document.title), anchor=f"ui-date-{number}")
+        replace(
+            date_row(rendering, mention, document.title, page),
+            anchor=f"ui-date-{number}",
+        )
         for number, (mention, document) in enumerate(dated, start=1)
     ]
     happenings = [*_texts(rendering), *_events(rendering)]
     lives = list(_lives(rendering))
     marks = [
         Happening("dates", row.normalised, f"#{row.anchor}", mention.start, mention.end)
-        for row, (mention, _) in zip(rows, dated, strict=True)
+        for row, (mention, _title) in zip(rows, dated, strict=True)
     ]
     context = DatesPage(
-        frame=rendering.frame(page, "Dates"),
+        frame=rendering.frame(page, _("Dates")),
         years=tuple(_years(rows, [m for m, _ in dated], happenings)),
         undated=tuple(
-            _row(rendering, mention, document.title)
+            date_row(rendering, mention, document.title, page)
             for mention, document in found
             if not (mention.start or mention.end)
         ),
@@ -67,7 +71,7 @@ def _years(
 ) -> Iterator[DateYear]:
     by_year: dict[int, tuple[list[DateRow], list[HappeningRow]]] = {}
     for row, mention in zip(rows, mentions, strict=True):
-        by_year.setdefault(_position(mention)[0], ([], []))[0].append(row)
+        by_year.setdefault(date_position(mention)[0], ([], []))[0].append(row)
     for happening in sorted(happenings, key=lambda h: h.first):
         year = happening.first[0]
         by_year.setdefault(year, ([], []))[1].append(_happening_row(happening))
@@ -85,13 +89,17 @@ def _happening_row(happening: Happening) -> HappeningRow:
     )
 
 
-def _position(mention: DateMention) -> tuple[int, int, int]:
+def date_position(mention: DateMention) -> tuple[int, int, int]:
+    """Return where a dated mention stands in the order of time."""
     date = mention.start or mention.end
     assert date is not None  # noqa: S101 - the caller asks for dated ones only
     return date.first
 
 
-def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
+def date_row(
+    rendering: Rendering, mention: DateMention, title: str, page: str
+) -> DateRow:
+    """Return a date in its context, for the page at `page`."""
     passage = mention.passage
     is_point = mention.start is not None and mention.start == mention.end
     machine = str(mention.start) if is_point else mention.duration
@@ -103,7 +111,7 @@ def _row(rendering: Rendering, mention: DateMention, title: str) -> DateRow:
         before=passage.before,
         after=passage.after,
         document=title,
-        href=urls.relative(urls.passage(passage.document, passage.anchor), urls.DATES),
+        href=urls.relative(urls.passage(passage.document, passage.anchor), page),
         is_editorial=mention.is_editorial,
         language=rendering.other_language(passage.language),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition import __version__, urls
+from edition import __version__, messages, urls
+from edition.messages import gettext as _
 from edition.model import (
     KINDS,
     Document,
@@ -17,6 +18,7 @@ from edition.model import (
     Entity,
     Kind,
     Mention,
+    Relation,
     Tie,
     Together,
     mentioned_together,
@@ -27,7 +29,7 @@ from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import find, transform
+from edition.transform import find, load, prepared_for, transform
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,6 +37,14 @@ if TYPE_CHECKING:
     from edition.config import Config
     from edition.problems import Problem
     from edition.source import SourceDocument
+    from edition.transform import Prepared
+    from edition.transform.stylesheet import Stylesheet
+
+Voices: TypeAlias = "Mapping[str, int] | None"
+"""The numbers of the speakers of a document, by id."""
+
+_KEPT: Final = 4
+"""Prepared documents: an edition has registers in several files, and takes turns."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +94,32 @@ class Rendering:
         present = {entity.kind for entity in self.edition.entities.values()}
         return tuple(kind for kind in KINDS if kind in present)
 
+    @cached_property
+    def has_dates(self) -> bool:
+        """Whether there are dates in the texts."""
+        return any(document.dates for document in self.edition.documents)
+
+    @cached_property
+    def _entries(self) -> dict[Kind, list[Entity]]:
+        result: dict[Kind, list[Entity]] = {kind: [] for kind in KINDS}
+        for entity in self.edition.entities.values():
+            result[entity.kind].append(entity)
+        for found in result.values():
+            found.sort(key=lambda e: ((e.sort_key or e.name).casefold(), e.id))
+        return result
+
     def entries(self, kind: Kind) -> list[Entity]:
         """Return the entries of a register, as they are filed."""
-        found = [e for e in self.edition.entities.values() if e.kind is kind]
-        return sorted(found, key=lambda e: ((e.sort_key or e.name).casefold(), e.id))
+        return list(self._entries[kind])
+
+    @cached_property
+    def relations(self) -> dict[str, list[Relation]]:
+        """The relations of each entity that has any, in the order of the registers."""
+        result: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self.edition.relations:
+            for identifier in dict.fromkeys((relation.active, relation.passive)):
+                result[identifier].append(relation)
+        return dict(result)
 
     def entity_href(self, identifier: str, page: str) -> str:
         """Return the link from a page to an entity; "" where there is none such."""
@@ -98,7 +130,7 @@ class Rendering:
 
     def other_language(self, language: str) -> str:
         """Return a language (BCP 47), or "" where it is that of the pages."""
-        return "" if language == self.config.language else language
+        return "" if language == messages.language() else language
 
     def frame(self, page: str, title: str, description: str = "") -> Frame:
         """Make what stands around the page at the address `page`."""
@@ -109,21 +141,20 @@ class Rendering:
         documents = self.edition.documents
         # where there are several, the front page is their list
         navigation = [
-            link("Text", urls.document_page(document.id))
-            for document in documents
-            if len(documents) == 1
+            link(_("Text"), urls.document_page(document.id))
+            for document in documents[: len(documents) == 1]
         ]
         navigation += [
             link(labels.REGISTERS[kind][0], urls.register_page(kind))
             for kind in self.kinds
         ]
-        if any(document.dates for document in documents):
-            navigation.append(link("Dates", urls.DATES))
-        navigation.append(link("About", urls.ABOUT))
-        navigation.append(link("Downloads", urls.DOWNLOADS))
+        if self.has_dates:
+            navigation.append(link(_("Dates"), urls.DATES))
+        navigation.append(link(_("About"), urls.ABOUT))
+        navigation.append(link(_("Downloads"), urls.DOWNLOADS))
         config = self.config
         return Frame(
-            language=config.language,
+            language=messages.language(),
             title=title,
             site_title=config.title,
             site_subtitle=config.subtitle,
@@ -137,6 +168,8 @@ class Rendering:
             licence_url=config.licence_url,
             version=__version__,
             canonical=urls.public(page, config.url) if config.url else "",
+            direction=messages.direction(messages.language()),
+            own_language=self.other_language(config.language),
         )
 
     def fragment(
@@ -144,13 +177,58 @@ class Rendering:
         source: SourceDocument,
         stylesheet: str,
         page: str,
-        voices: Mapping[str, int] | None = None,
+        voices: Voices = None,
         **parameters: str,
     ) -> tuple[str, tuple[Problem, ...]]:
         """Transform a document with one of the stylesheets, for the page at `page`.
 
         `voices` has the numbers of those who speak in it, by their ids.
         """
+        sheet = self._sheet(stylesheet)
+        done = transform(
+            source,
+            sheet,
+            parameters={name: _(word) for name, word in sheet.labels if word}
+            | parameters,
+            edition=self.config.root.resolve(),
+            prepared=self._prepared(source, page, voices),
+        )
+        return done.output, done.problems
+
+    @cached_property
+    def _sheets(self) -> dict[str, Stylesheet]:
+        return {}
+
+    def _sheet(self, name: str) -> Stylesheet:
+        """Load a stylesheet once: its files are not asked for changes at each page."""
+        if name not in self._sheets:
+            root = self.config.root.resolve()
+            self._sheets[name] = load(find(name, root), root)
+        return self._sheets[name]
+
+    @cached_property
+    def _trees(self) -> dict[tuple[Path, str], tuple[Voices, Prepared]]:
+        return {}
+
+    def _prepared(self, source: SourceDocument, page: str, voices: Voices) -> Prepared:
+        """Make a document ready for a page; the last few are kept.
+
+        Several stylesheets follow each other over a document, and one over a register
+        for each of its entries. Who does not ask for voices may have them.
+        """
+        key = source.path, page
+        known = self._trees.get(key)
+        if known is not None and (voices is None or voices == known[0]):
+            return known[1]
+        while len(self._trees) >= _KEPT:
+            del self._trees[next(iter(self._trees))]
+        ready = self._made_ready(source, page, voices)
+        self._trees[key] = voices, ready
+        return ready
+
+    def _made_ready(
+        self, source: SourceDocument, page: str, voices: Voices
+    ) -> Prepared:
         known = prefixes(source)
         root = self.config.root.resolve()
 
@@ -166,14 +244,7 @@ class Rendering:
             name = target.label if entity is None else entity.name
             return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
-        done = transform(
-            source,
-            find(stylesheet, root),
-            parameters=parameters,
-            links=resolve,
-            edition=root,
-        )
-        return done.output, done.problems
+        return prepared_for(source, resolve)
 
     def _target(
         self, pointer: str, known: dict[str, tuple[Prefix, ...]], page: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Document
 from edition.reading.prose import first_sentence
 from edition.render import labels, mentioned
@@ -120,7 +121,7 @@ def _page(
         place=document.place,
         contributors=tuple(
             ContributorLine(
-                c.role,
+                labels.role(c.role),
                 c.name,
                 rendering.entity_href(c.entity, page) if c.entity else "",
             )
@@ -128,7 +129,7 @@ def _page(
         ),
         abstract=document.abstract,
         facts=tuple(
-            FactLine(f.label, f.text, f.url)
+            FactLine(labels.header_fact(f.label), f.text, f.url)
             for f in document.facts
             if f.label not in _ORIGIN
         ),
@@ -164,10 +165,10 @@ def _page(
 def downloads(files: list[Artifact], page: str) -> tuple[Download, ...]:
     """List the other forms of a document, with their sizes."""
     words = {
-        "xml": ("TEI XML", "the encoded source"),
-        "txt": ("Plain text", "to read, search and count"),
-        "md": ("Markdown", "with notes as footnotes, for further writing"),
-        "json": ("JSON", "what the edition knows of the text, for programs"),
+        "xml": (_("TEI XML"), _("the encoded source")),
+        "txt": (_("Plain text"), _("to read, search and count")),
+        "md": (_("Markdown"), _("with notes as footnotes, for further writing")),
+        "json": (_("JSON"), _("what the edition knows of the text, for programs")),
         "bib": ("BibTeX", ""),
         "ris": ("RIS", ""),
         "csl.json": ("CSL-JSON", ""),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Entity, Kind, Mention, companions
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -30,6 +31,7 @@ from edition.render.pages import (
     RegisterRow,
     RelationLine,
 )
+from edition.render.paging import pager, pieces
 from edition.render.templates import render
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from edition.problems import Problem
     from edition.render.context import Rendering
     from edition.source import SourceDocument
+
+
+MENTIONS: Final = 300
+"""On the page of an entity; the others are on pages of their own."""
 
 
 def render_register(rendering: Rendering, kind: Kind) -> Artifact:
@@ -121,7 +127,9 @@ def render_entity(
         neighbours: the entries before and after it in the register.
     """
     page = urls.entity_page(entity.kind, entity.id)
-    text, problems = rendering.fragment(source, "entry.xsl", page, id=entity.id)
+    text, problems = rendering.fragment(
+        source, "entry.xsl", urls.register_page(entity.kind), id=entity.id
+    )
     plural, singular = labels.REGISTERS[entity.kind]
     before, after = (
         None
@@ -158,8 +166,9 @@ def render_entity(
         ),
         coordinates="" if position is None else labels.coordinates(*position),
         coordinates_href="" if position is None else "geo:{:g},{:g}".format(*position),
-        mentions=tuple(_mentions(rendering, mentions, page)),
+        mentions=tuple(mention_documents(rendering, mentions[:MENTIONS], page)),
         count=len(mentions),
+        pages=pager(page, len(pieces(mentions, MENTIONS)), 1),
         previous=before,
         next=after,
         companions=tuple(_companions(rendering, entity, page)),
@@ -169,20 +178,18 @@ def render_entity(
 
 
 def _facts(entity: Entity) -> Iterator[FactLine]:
-    dated = {name for name, _ in entity.facts}
+    dated = {name for name, _text in entity.facts}
     for name, group in itertools.groupby(entity.facts, key=lambda fact: fact[0]):
-        text = "; ".join(text for _, text in group)
+        text = "; ".join(text for _name, text in group)
         yield FactLine(labels.fact(name), text, "")
     if not dated & {"birth", "death", "state", "floruit"} and entity.years:
-        yield FactLine("Date", labels.period(entity.start, entity.end), "")
+        yield FactLine(_("Date"), labels.period(entity.start, entity.end), "")
 
 
 def _relations(
     rendering: Rendering, entity: Entity, page: str
 ) -> Iterator[RelationLine]:
-    for relation in rendering.edition.relations:
-        if entity.id not in {relation.active, relation.passive}:
-            continue
+    for relation in rendering.relations.get(entity.id, ()):
         is_passive = relation.active != entity.id
         other = relation.active if is_passive else relation.passive
         known = rendering.edition.entities.get(other)
@@ -211,9 +218,10 @@ def _companions(
         )
 
 
-def _mentions(
+def mention_documents(
     rendering: Rendering, mentions: list[Mention], page: str
 ) -> Iterator[MentionDocument]:
+    """Yield mentions by document and section, as a page of them shows them."""
     grouped = itertools.groupby(mentions, key=lambda m: m.passage.document)
     for identifier, in_document in grouped:
         document = rendering.texts[identifier]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from edition import urls
-from edition.render import labels
+from edition.messages import gettext as _
+from edition.render import labels, shared
 from edition.render.artifact import Artifact
 from edition.render.citation import (
     EXTENSIONS,
@@ -31,6 +32,7 @@ from edition.render.pages import (
     RegisterCard,
 )
 from edition.render.templates import render
+from edition.render.texts import text_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from edition.render.context import Rendering
 
 _HANDFUL = 5
+_LISTED = 200
+"""Texts whose files are listed one by one."""
 
 
 def render_front(rendering: Rendering) -> Artifact:
@@ -62,6 +66,7 @@ def render_front(rendering: Rendering) -> Artifact:
             )
         )
     frame = rendering.frame(page, rendering.config.title)
+    groups = text_groups(rendering, page)
     targets = {urls.DATES, urls.ABOUT, urls.DOWNLOADS}
     reference = edition_reference(rendering)
     context = FrontPage(
@@ -79,24 +84,29 @@ def render_front(rendering: Rendering) -> Artifact:
                 place=d.place,
                 abstract=d.abstract,
                 word_count=d.word_count,
+                kind=labels.role(d.kind),
+                language=rendering.other_language(d.language),
             )
-            for d in rendering.edition.documents
+            for d in (() if groups else rendering.edition.documents)
         ),
         registers=tuple(registers),
         more=(
             *_drawings(rendering),
             *(link for link in frame.navigation if link.href in targets),
         ),
+        count=len(rendering.edition.documents),
+        groups=groups,
+        index=urls.relative(urls.TEXT_INDEX, page) if groups else "",
     )
     return Artifact(page, render("front.html", context, rendering.site))
 
 
 def _drawings(rendering: Rendering) -> Iterator[Link]:
     if has_map(rendering):
-        yield Link("Map", urls.relative(urls.MAP, urls.FRONT))
+        yield Link(_("Map"), urls.relative(urls.MAP, urls.FRONT))
     if rendering.ties:
         yield Link(
-            "Who is mentioned with whom", urls.relative(urls.NETWORK, urls.FRONT)
+            _("Who is mentioned with whom"), urls.relative(urls.NETWORK, urls.FRONT)
         )
 
 
@@ -105,7 +115,13 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
     page = urls.ABOUT
     problems: list[Problem] = []
     documents = []
-    for document in rendering.edition.documents:
+    everything = rendering.edition.documents
+    if len(everything) > shared.MANY:
+        shown, more = shared.shared_about(rendering)
+        frame = rendering.frame(page, _("About this edition"))
+        about = AboutPage(frame, shown, len(everything))
+        return Artifact(page, render("about.html", about, rendering.site)), list(more)
+    for document in everything:
         source = rendering.documents[document.id]
         text, more = rendering.fragment(source, "about.xsl", page)
         problems += more
@@ -113,7 +129,11 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
         documents.append(
             AboutDocument(document.title, href, Markup(text))  # noqa: S704 - XSLT
         )
-    context = AboutPage(rendering.frame(page, "About this edition"), tuple(documents))
+    context = AboutPage(
+        rendering.frame(page, _("About this edition")),
+        tuple(documents),
+        len(documents),
+    )
     return Artifact(page, render("about.html", context, rendering.site)), problems
 
 
@@ -122,7 +142,9 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     page = urls.DOWNLOADS
     by_path = {file.path: file for file in files}
     groups = []
-    for document in rendering.edition.documents:
+    documents = rendering.edition.documents
+    # beside each of very many texts are its files; here they would be thousands
+    for document in documents if len(documents) <= _LISTED else ():
         own = [
             by_path[path]
             for extension in ("xml", "txt", "md", "json", *EXTENSIONS)
@@ -139,7 +161,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             f"{file.path.rpartition('/')[2]}",
             urls.relative(file.path, page),
             labels.size(len(file.data)),
-            "register, TEI XML",
+            _("register, TEI XML"),
         )
         for file in registers
     ]
@@ -149,13 +171,14 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
             "edition.json",
             urls.relative(data.path, page),
             labels.size(len(data.data)),
-            "all registers and relations, and the list of documents",
+            _("all registers and relations, and the list of documents"),
         )
     )
     bibliography = [by_path[urls.edition_file(extension)] for extension in EXTENSIONS]
     whole += downloads(bibliography, page)
-    groups.append(DownloadGroup("The whole edition", "", tuple(whole)))
-    context = DownloadsPage(rendering.frame(page, "Downloads"), tuple(groups))
+    groups.append(DownloadGroup(_("The whole edition"), "", tuple(whole)))
+    frame = rendering.frame(page, _("Downloads"))
+    context = DownloadsPage(frame, tuple(groups), len(documents))
     return [
         *registers,
         Artifact(page, render("downloads.html", context, rendering.site)),
@@ -169,7 +192,7 @@ def render_not_found(rendering: Rendering) -> Artifact:
     the site is published, its links are from there.
     """
     page = urls.NOT_FOUND
-    frame = rendering.frame(page, "Not found")
+    frame = rendering.frame(page, _("Not found"))
     if rendering.config.url:
         root = urls.published_root(rendering.config.url)
         frame = replace(

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from edition import messages
 from edition.errors import PlacedError
+from edition.render.formats import number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +49,16 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    # they look up the language that is spoken when a page is rendered
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        messages.gettext,
+        messages.ngettext,
+        newstyle=True,
+        pgettext=messages.pgettext,
+        npgettext=messages.npgettext,
+    )
+    environment.filters["number"] = number
+    environment.filters["direction"] = messages.direction
     return environment
 
 

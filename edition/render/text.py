@@ -27,7 +27,7 @@ def render_text(
     config = rendering.config
     address = urls.document_file(document.id, "txt")
     body, problems = rendering.fragment(
-        source, "text.xsl", address, reading=config.reading
+        source, "text.xsl", urls.document_page(document.id), reading=config.reading
     )
     width = config.text_width or None
     head = _head(rendering, document, width)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from edition.transform import libxslt
 from edition.transform.prepare import LinkResolver, prepare
 from edition.transform.stylesheet import Stylesheet, load
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from edition.problems import Problem
     from edition.source import SourceDocument
 
@@ -25,36 +27,49 @@ class Transformed:
     """What the stylesheet had to say, and addresses that it was not given."""
 
 
-def transform(
+Prepared: TypeAlias = "tuple[etree._ElementTree, tuple[Problem, ...]]"  # noqa: SLF001
+"""A document made ready for stylesheets, and what was wrong with it."""
+
+
+def prepared_for(document: SourceDocument, links: LinkResolver | None) -> Prepared:
+    """Make a document ready for several stylesheets whose pointers lead alike."""
+    tree, problems = prepare(document, links)
+    return tree, tuple(problems)
+
+
+def transform(  # noqa: PLR0913 - what a transformation can be told
     document: SourceDocument,
-    stylesheet: Path,
+    stylesheet: Path | Stylesheet,
     *,
     parameters: Mapping[str, str] | None = None,
     links: LinkResolver | None = None,
     edition: Path | None = None,
+    prepared: Prepared | None = None,
 ) -> Transformed:
     """Transform a document.
 
     Args:
         document: any TEI, or other XML.
         stylesheet: XSLT 1.0, or 2.0 and 3.0 where SaxonC is installed. It may import
-            ours as `edition:html.xsl`.
+            ours as `edition:html.xsl`. One that has been loaded is not looked for
+            changes.
         parameters: strings, by the names of the stylesheet's `xsl:param`s.
         links: decides where pointers lead; without it those inside the document and
             those to the web become links.
         edition: the folder of the edition that this is done for. The files of its
             `xslt/` go before ours of the same name, and the stylesheet may read
             (`document()`) what stands in it.
+        prepared: what `prepared_for` made of the document; `links` has had its say.
 
     Raises:
         StylesheetError: it does not compile, or has no such parameter.
         MissingExtraError: it needs SaxonC.
         TransformError: it stopped (`xsl:message terminate="yes"`), or failed.
     """
-    sheet: Stylesheet = load(stylesheet, edition)
+    sheet = load(stylesheet, edition) if isinstance(stylesheet, Path) else stylesheet
     given = dict(parameters or {})
     sheet.check_parameters(given)
-    tree, problems = prepare(document, links)
+    tree, problems = prepared or prepared_for(document, links)
     if sheet.version == "1.0":
         output, more = libxslt.run(sheet, tree, document, given)
     else:

@@ -21,6 +21,8 @@ SCHEME: Final = "edition:"
 """Our own stylesheets have the address `edition:html.xsl`, wherever they are."""
 
 _IMPORTS: Final = (f"{{{XSLT}}}import", f"{{{XSLT}}}include")
+_LABEL: Final = "label-"
+_LITERAL: Final = re.compile(r"""(['"])(.*)\1""", re.DOTALL)
 _DRIVE: Final = re.compile(r"/?[A-Za-z]:[/\\]")
 
 
@@ -36,6 +38,8 @@ class Stylesheet:
     """The sheet itself and all that it imports."""
     edition: Path | None
     """The folder of the edition whose files may take the place of ours."""
+    labels: tuple[tuple[str, str], ...]
+    """The parameters that are words (`label-…`), with the words."""
     stamps: tuple[tuple[Path, int], ...]
     """When each file, and each that might take its place, was changed."""
 
@@ -99,6 +103,7 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
             "The document element has to be xsl:stylesheet.",
         )
     parameters: set[str] = set()
+    labels: dict[str, str] = {}
     files: list[Path] = []
     waiting = [path]
     while waiting:
@@ -112,6 +117,11 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
             for param in sheet.iterchildren(f"{{{XSLT}}}param")
             if (name := param.get("name"))
         }
+        for param in sheet.iterchildren(f"{{{XSLT}}}param"):
+            word = _LITERAL.fullmatch(param.get("select", ""))
+            if word and param.get("name", "").startswith(_LABEL):
+                # who imports comes before what it imports, and its words before theirs
+                labels.setdefault(param.get("name", ""), word[2])
         for element in sheet.iterchildren(*_IMPORTS):
             target = locate(element.get("href", ""), current, edition)
             if target is None or not target.is_file():
@@ -128,6 +138,7 @@ def _load(path: Path, edition: Path | None) -> Stylesheet:
         frozenset(parameters),
         tuple(files),
         edition,
+        tuple(sorted(labels.items())),
         _stamps(files, edition),
     )
 

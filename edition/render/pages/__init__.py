@@ -29,6 +29,11 @@ from edition.render.pages.frame import FactLine as FactLine
 from edition.render.pages.frame import Frame as Frame
 from edition.render.pages.frame import Link as Link
 from edition.render.pages.frame import MetaLine as MetaLine
+from edition.render.pages.lists import CountedLink as CountedLink
+from edition.render.pages.lists import TextGroup as TextGroup
+from edition.render.pages.lists import TextGroupPage as TextGroupPage
+from edition.render.pages.lists import TextRow as TextRow
+from edition.render.pages.lists import TextsPage as TextsPage
 from edition.render.pages.mentioned import DateLine as DateLine
 from edition.render.pages.mentioned import EntityGroup as EntityGroup
 from edition.render.pages.mentioned import EntityLine as EntityLine

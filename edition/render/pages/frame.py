@@ -43,6 +43,7 @@ class Frame:
     """What stands around every page."""
 
     language: str
+    """Of the interface (BCP 47)."""
     title: str
     """Of this page."""
     site_title: str
@@ -65,6 +66,11 @@ class Frame:
     """For reference managers: what the page says of what it shows."""
     linked_data: Markup | None = None
     """The same for search engines: schema.org as JSON-LD, safe in a `script`."""
+    direction: str = "ltr"
+    """Of the interface: `ltr` or `rtl`."""
+    own_language: str = ""
+    """Of the edition's own words, its title and descriptions (BCP 47); empty where it
+    is that of the interface."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from edition.render.pages.around import Timeline
 from edition.render.pages.frame import Download, Frame, Link
+from edition.render.pages.lists import CountedLink, TextGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class DocumentCard:
     place: str
     abstract: str
     word_count: int
+    kind: str = ""
+    """Such as `letter`, in words; may be empty."""
+    language: str = ""
+    """Of the text (BCP 47); empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,13 @@ class FrontPage:
     registers: tuple[RegisterCard, ...]
     more: tuple[Link, ...]
     """Map, network, dates, about, downloads."""
+    count: int = 0
+    """Of all texts."""
+    groups: tuple[TextGroup, ...] = ()
+    """Lists of the texts, where they are too many to stand here; `documents` is empty
+    then."""
+    index: str = ""
+    """The script with all titles, for the filter; empty where there are no lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class DatesPage:
 
     frame: Frame
     years: tuple[DateYear, ...]
+    """Where there are very many dates, of one year only."""
     undated: tuple[DateRow, ...]
     """Durations and dates without a year."""
     count: int
@@ -109,6 +122,10 @@ class DatesPage:
     """One of where most dates are, if they are close together, and one of all."""
     lives: tuple[HappeningRow, ...] = ()
     """The lives that are drawn."""
+    lists: tuple[CountedLink, ...] = ()
+    """The pages of the years, where there are very many dates."""
+    pages: tuple[Link, ...] = ()
+    """Of this list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,8 @@ class AboutDocument:
     href: str
     text: Markup
     """From `xslt/about.xsl`."""
+    count: int = 1
+    """Of the texts whose headers say the same, where only that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,8 @@ class AboutPage:
 
     frame: Frame
     documents: tuple[AboutDocument, ...]
+    count: int = 0
+    """Of all texts; `documents` has no more than a few of very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +165,8 @@ class DownloadsPage:
 
     frame: Frame
     groups: tuple[DownloadGroup, ...]
+    count: int = 0
+    """Of all texts; of very many the files are not listed."""
 
 
 @dataclass(frozen=True, slots=True)

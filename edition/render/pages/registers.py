@@ -154,3 +154,7 @@ class EntityPage:
     """The most frequent first."""
     map: Link | None = None
     """To the place on the map."""
+    pages: tuple[Link, ...] = ()
+    """Of the mentions, where they are very many."""
+    number: int = 1
+    """Of this page among them."""
