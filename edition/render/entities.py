@@ -73,10 +73,10 @@ def render_register(rendering: Rendering, kind: Kind) -> Artifact:
         letters.append(RegisterLetter(letter, anchor, rows))
     views = []
     if kind is Kind.PLACE and has_map(rendering):
-        views.append(Link("Map", urls.relative(urls.MAP, page)))
+        views.append(Link(_("Map"), urls.relative(urls.MAP, page)))
     if kind in NETWORKED and rendering.ties:
         views.append(
-            Link("Who is mentioned with whom", urls.relative(urls.NETWORK, page))
+            Link(_("Who is mentioned with whom"), urls.relative(urls.NETWORK, page))
         )
     context = RegisterPage(
         frame=rendering.frame(page, label),

@@ -8,6 +8,7 @@ from math import cos, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Entity, Kind
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -64,7 +65,7 @@ def render_map(rendering: Rendering) -> Artifact:
     everything = list(range(len(placed)))
     drawings.append(_drawing(rendering, "all", placed, everything, shown))
     context = MapPage(
-        frame=rendering.frame(page, "Map"),
+        frame=rendering.frame(page, _("Map")),
         drawings=tuple(drawings),
         rows=tuple(
             MapRow(

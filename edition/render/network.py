@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from edition import urls
+from edition.messages import gettext as _
 from edition.model import Entity, Kind, Tie, Together, ties
 from edition.render import labels
 from edition.render.artifact import Artifact
@@ -74,7 +75,7 @@ def render_network(rendering: Rendering) -> Artifact:
     column = order({(tie.one, tie.other): tie.count for tie in drawn})
     kind = next((k for k in NETWORKED if k in rendering.kinds), Kind.PERSON)
     context = NetworkPage(
-        frame=rendering.frame(page, "Network"),
+        frame=rendering.frame(page, _("Network")),
         register=Link(
             labels.REGISTERS[kind][0], urls.relative(urls.register_page(kind), page)
         ),
