@@ -36,6 +36,7 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.schemas import Schemas
 from edition.verify import Verification, verify_html, verify_source, verify_text
@@ -183,6 +184,10 @@ def render_all(
     if any(document.dates for document in edition.documents):
         artifacts.append(render_dates(rendering))
     artifacts += render_downloads(rendering, artifacts)
+    progress("Indexing", 0, 1)
+    search, more = render_search(rendering)
+    artifacts += search
+    problems += more
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]
 

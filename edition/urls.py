@@ -19,6 +19,8 @@ DATES: Final = "dates.html"
 DOWNLOADS: Final = "downloads.html"
 EDITION_DATA: Final = "edition.json"
 NOT_FOUND: Final = "404.html"
+SEARCH: Final = "search.html"
+SEARCH_INDEX: Final = "pagefind"
 STATIC: Final = "static"
 
 _UNFIT: Final = re.compile(r'[#?%\\/:*"<>|\x00-\x1f]')

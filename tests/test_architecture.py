@@ -13,7 +13,7 @@ LAYERS = (
     ("names", "problems", "__init__"),
     ("errors",),
     ("config", "resources", "source", "vocabulary", "model", "report"),
-    ("schema", "reading", "transform", "editing", "urls"),
+    ("schema", "reading", "transform", "editing", "urls", "indexing"),
     ("schemas",),
     ("rules", "render", "verify", "workers"),
     ("site", "checking"),
@@ -30,6 +30,8 @@ ONLY_IN = {
     "saxonche": {"transform"},
     "watchfiles": {"cli"},
     "elementpath": {"schema"},
+    "pagefind_bin": {"indexing"},
+    "pagefind_bin_extended": {"indexing"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -17,4 +17,5 @@ from edition.model.entities import Relation as Relation
 from edition.model.mentions import Mention as Mention
 from edition.model.mentions import Passage as Passage
 from edition.model.mentions import Speech as Speech
+from edition.model.paragraphs import Paragraph as Paragraph
 from edition.model.words import Word as Word

@@ -116,6 +116,7 @@ class Rendering:
             licence_url=config.licence_url,
             version=__version__,
             canonical=urls.public(page, config.url) if config.url else "",
+            search="" if config.search == "none" else urls.relative(urls.SEARCH, page),
         )
 
     def fragment(

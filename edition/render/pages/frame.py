@@ -51,6 +51,8 @@ class Frame:
     """Of the toolkit."""
     canonical: str = ""
     """The public address of the page, where the edition has one."""
+    search: str = ""
+    """To the search page; empty where the edition has none."""
 
 
 @dataclass(frozen=True, slots=True)
