@@ -21,7 +21,7 @@ import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from edition.errors import MachineError, MissingExtraError
 
@@ -48,9 +48,7 @@ _HAN: Final = (
     "\\U00020000-\\U0003ffff"
 )
 _OPENING: Final = r"\s(\[{“‘《〈「『【（"
-_BOUNDARY: Final = re.compile(
-    rf"(?<=[^{_OPENING}])(?=[{_HAN}])|(?<=[{_HAN}])(?=\w)"
-)
+_BOUNDARY: Final = re.compile(rf"(?<=[^{_OPENING}])(?=[{_HAN}])|(?<=[{_HAN}])(?=\w)")
 _APART: Final = "\u2060 "
 _SECONDS: Final = 120
 _RECORDS_A_SECOND: Final = 50
@@ -92,9 +90,10 @@ def index(
     """
     program = _program()
     limit = seconds or _SECONDS + len(records) / _RECORDS_A_SECOND
-    with tempfile.TemporaryDirectory() as folder, _Service(
-        program, Path(folder), limit
-    ) as service:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _Service(program, Path(folder), limit) as service,
+    ):
         number = service.ask(
             "NewIndex", config={"force_language": stemming_language(language)}
         )["index_id"]
@@ -185,7 +184,7 @@ class _Service:
         self._timer = threading.Timer(seconds, self._give_up)
         self._timer.daemon = True
 
-    def __enter__(self) -> _Service:
+    def __enter__(self) -> Self:
         self._timer.start()
         return self
 
@@ -239,4 +238,3 @@ class _Service:
             f"the search index cannot be made: Pagefind {what.rstrip('.')}.",
             'Without a search, write search = "none" under [output] in edition.toml.',
         )
-

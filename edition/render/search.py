@@ -129,9 +129,7 @@ def _passages(
     unit = rendering.config.search
     groups: dict[str, list[Paragraph]] = defaultdict(list)
     source = rendering.documents[document.id]
-    for paragraph in read_paragraphs(
-        source, document.id, rendering.edition.entities
-    ):
+    for paragraph in read_paragraphs(source, document.id, rendering.edition.entities):
         sections = paragraph.sections
         place = {
             "paragraphs": paragraph.anchor,
@@ -218,20 +216,23 @@ def _page(
     documents = rendering.edition.documents
     only = documents[0] if len(documents) == 1 else None
     passages = [record for record in records if "document" in record.filters]
-    registers = {kind.value: labels.REGISTERS[kind][0] for kind in rendering.kinds}
+    registers = {kind.value: labels.REGISTERS[kind] for kind in rendering.kinds}
     entry = files.get(indexing.ENTRY, b"")
     context = SearchPage(
         frame=rendering.frame(page, "Search"),
         index=urls.relative(urls.SEARCH_INDEX, page) if files else "",
         edition_of_index=hashlib.sha256(entry).hexdigest()[:12],
         facets=tuple(
-            Facet(key, registers.get(key, ""), key in registers)
+            Facet(key, *registers.get(key, ()))
             for key in (*_FACETS, *registers, *_MORE_FACETS)
             if _chooses(key, passages)
         ),
         registers=tuple(
-            Link(label, urls.relative(urls.register_page(kind), page))
-            for kind, label in zip(rendering.kinds, registers.values(), strict=True)
+            Link(
+                labels.REGISTERS[kind][0],
+                urls.relative(urls.register_page(kind), page),
+            )
+            for kind in rendering.kinds
         ),
         texts=Link(
             only.title if only else "",

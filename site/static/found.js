@@ -18,7 +18,7 @@
   const template = document.getElementById("ui-site-search");
   let field = document.getElementById("ui-query");
   if (link && template && !field) {
-    const form = template.content.firstElementChild.cloneNode(true);
+    const form = document.importNode(template.content.firstElementChild, true);
     field = form.querySelector("input");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -119,7 +119,7 @@
     const part = target ?? document.querySelector("main .tei") ?? document.querySelector("main");
     const words = found.places[here];
     if (!Array.isArray(words) || !mark(part, words.map(String))) return;
-    const bar = document.getElementById("ui-found").content.firstElementChild.cloneNode(true);
+    const bar = document.importNode(document.getElementById("ui-found").content.firstElementChild, true);
     bar.querySelector(".found-words").textContent = [...new Set(words)].join(" · ");
     bar.querySelector("a").hash = found.query;
     bar.querySelector("button").addEventListener("click", unmark);

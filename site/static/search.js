@@ -6,7 +6,7 @@
   const SLASH = "edition:slash";
   const AT_ONCE = 20;
   const VALUES = 8;
-  const ENTRIES = 5;
+  const ENTRIES = 3;
   const BEFORE = 70;
   const LENGTH = 260;
   const JOINER = "\u2060"; // the index sets Chinese characters apart with it
@@ -17,11 +17,11 @@
   const field = get("ui-query");
   const status = get("ui-status");
   const instead = get("ui-instead");
-  const copy = (id) => get(id).content.firstElementChild.cloneNode(true);
+  const copy = (id) => document.importNode(get(id).content.firstElementChild, true);
   const item = (id) => copy(id).firstElementChild;
   const facets = [...root.querySelectorAll("[data-facet]")];
   const parts = new Map([...get("ui-parts").content.querySelectorAll("[data-part]")].map((li) => [li.dataset.part, li.textContent]));
-  const registers = new Map(facets.filter((f) => "register" in f.dataset).map((f) => [f.dataset.facet, f.querySelector("legend").textContent]));
+  const registers = new Map(facets.filter((f) => f.dataset.one).map((f) => [f.dataset.facet, f.dataset.one]));
   const keys = facets.map((facet) => facet.dataset.facet);
 
   const fail = (why) => {
@@ -230,14 +230,31 @@
   const showEntries = async (pagefind, totals, state, mine) => {
     const section = get("ui-entries");
     const found = state.query.trim() && registers.size
-      ? (await search(pagefind, state.query, { part: { any: [...registers.keys()] } })).results.slice(0, ENTRIES)
+      ? (await search(pagefind, state.query, { part: { any: [...registers.keys()] } })).results
       : [];
-    const data = await Promise.all(found.map((result) => result.data()));
+    const first = await Promise.all(found.slice(0, ENTRIES).map((result) => result.data()));
     if (mine !== turn) return;
     section.querySelector("ul")?.remove();
-    section.hidden = !data.length;
-    if (!data.length) return;
+    section.querySelector(".more-entries")?.remove();
+    section.hidden = !first.length;
+    if (!first.length) return;
     const list = document.createElement("ul");
+    section.append(list);
+    listEntries(list, first, totals);
+    if (found.length > ENTRIES) {
+      const button = copy("ui-all-values");
+      button.classList.add("more-entries");
+      button.addEventListener("click", async () => {
+        const rest = await Promise.all(found.slice(ENTRIES, ENTRIES + AT_ONCE).map((result) => result.data()));
+        button.remove();
+        listEntries(list, rest, totals);
+        list.children[ENTRIES]?.querySelector("a").focus();
+      });
+      section.append(button);
+    }
+  };
+
+  function listEntries(list, data, totals) {
     for (const entry of data) {
       const li = item("ui-entry");
       const kind = entry.filters.part[0];
@@ -259,8 +276,7 @@
       });
       list.append(li);
     }
-    section.append(list);
-  };
+  }
 
   const open = new Map(facets.map((facet) => [facet, VALUES]));
   const showFacet = (facet, counts, state, isCounted) => {

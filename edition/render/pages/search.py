@@ -14,9 +14,10 @@ class Facet:
     key: str
     """`part`, `document`, `section`, `speaker`, `year`, `date`, `language`, or the
     folder of a register."""
-    label: str
+    label: str = ""
     """Of a register; empty for the others, which the template names."""
-    is_register: bool
+    one: str = ""
+    """What one of its entries is; empty where it is no register."""
 
 
 @dataclass(frozen=True, slots=True)
