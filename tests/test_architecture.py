@@ -30,6 +30,7 @@ ONLY_IN = {
     "saxonche": {"transform"},
     "watchfiles": {"cli"},
     "elementpath": {"schema"},
+    "opencc": {"indexing"},
     "pagefind_bin": {"indexing"},
     "pagefind_bin_extended": {"indexing"},
 }

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from edition import indexing, urls
 from edition.errors import MissingExtraError
 from edition.indexing import Record
+from edition.indexing.chinese import other_scripts
 from edition.model.words import words_of
 from edition.problems import Problem, Severity
 from edition.reading.paragraphs import read_paragraphs
@@ -196,12 +197,16 @@ def _folded(texts: Iterable[str]) -> Iterator[str]:
     """Yield the words that may be typed otherwise than they are written.
 
     Accents and capitals are Pagefind's; these are letters and ligatures (ﬁ, ſ, ß, ł)
-    that it takes as they are.
+    that it takes as they are, and Chinese in the other script.
     """
     seen = set()
     for text in texts:
         if text.isascii():
             continue
+        for run in other_scripts(text):
+            if run not in seen:
+                seen.add(run)
+                yield run
         for word in words_of(text):
             plain = unicodedata.normalize("NFKC", word).translate(_LETTERS)
             if plain != word and plain not in seen:

@@ -192,7 +192,7 @@
     excerpt(paragraph, words, runs);
     const meta = li.querySelector(".meta");
     const also = result.isAlso && !runs.length ? data.meta?.also ?? "" : "";
-    if (also) {
+    if (also && also.length < LENGTH) {
       const note = copy("ui-also");
       note.querySelector(".also-words").textContent = also.replaceAll(`${JOINER} `, "");
       meta.append(note);
