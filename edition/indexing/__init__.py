@@ -72,12 +72,15 @@ def index(
             there is to do.
 
     Returns:
-        The files of the index by their paths, the script that reads it among them.
+        The files of the index by their paths, the script that reads it among them;
+        none where there is nothing to be found.
 
     Raises:
         MissingExtraError: Pagefind is not installed.
         MachineError: it did not start, stopped, or took too long.
     """
+    if not records:
+        return {}
     limit = seconds or _SECONDS + len(records) / _RECORDS_A_SECOND
     language = stemming_language(language)
     with (

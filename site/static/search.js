@@ -343,6 +343,7 @@
     const isIdle = !state.query.trim() && !Object.keys(state.chosen).length;
     if (field.value.trim() !== state.query.trim()) field.value = state.query;
     if (!isIdle) status.textContent = status.dataset.busy;
+    root.setAttribute("aria-busy", "true");
     try {
       const { pagefind, totals } = await load();
       const found = isIdle ? { results: [], counts: totals, isCounted: true } : await search(pagefind, state.query, wanted(state.chosen));
@@ -361,6 +362,7 @@
       get("ui-none").hidden = !isEmpty || isChosen;
       get("ui-none-chosen").hidden = !isEmpty || !isChosen;
       await showFacets(pagefind, totals, state, found, mine);
+      if (mine === turn) root.setAttribute("aria-busy", "false");
     } catch (error) {
       console.error(error);
       fail("broken");

@@ -58,8 +58,8 @@ def test_only_what_our_page_needs_is_published():
     ]
 
 
-def test_an_edition_without_a_text_has_an_index_too():
-    assert ENTRY in index([], "en")
+def test_where_there_is_nothing_to_find_there_is_no_index():
+    assert index([], "en") == {}
 
 
 @pytest.mark.parametrize(
