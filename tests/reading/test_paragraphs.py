@@ -18,9 +18,7 @@ CLARA = Entity("clara", Kind.PERSON, "", (Name("Clara"),))
 
 def paragraphs(body: str):
     text = f'<TEI {TEI} xml:lang="en"><text><body>{body}</body></text></TEI>'
-    return read_paragraphs(
-        parse(text.encode(), Path("a.xml")), "a", {"clara": CLARA}
-    )
+    return read_paragraphs(parse(text.encode(), Path("a.xml")), "a", {"clara": CLARA})
 
 
 def test_each_paragraph_note_and_item_stands_under_its_own_address():
@@ -92,8 +90,7 @@ def test_sections_are_told_from_the_innermost_to_the_outermost():
 
 def texts():  # those of the corpora where present
     yield from sorted((ROOT / "tei").glob("*.xml"))
-    for pattern in ("frus-history/*-minutes.xml", "ulysses/u0[1-3]*.xml"):
-        yield from sorted(CORPORA.glob(pattern))[:3]
+    yield from sorted(CORPORA.glob("frus-history/*-minutes.xml"))[:3]
     yield from sorted(CORPORA.glob("shakespeare/*.xml"))[:2]
 
 

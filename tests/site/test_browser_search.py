@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import served
 from playwright.sync_api import expect
 
-from conftest import served
 from edition import pipeline
 from edition.config import load_config
 
@@ -198,9 +198,9 @@ def test_a_result_opens_its_paragraph_with_the_words_marked(page, letters):
     assert "".join(page.locator("#d\\.p1 mark.found").all_inner_texts()).startswith(
         "Com"
     )
-    assert page.locator("mark.found").count() == page.locator(
-        "#d\\.p1 mark.found"
-    ).count()
+    assert (
+        page.locator("mark.found").count() == page.locator("#d\\.p1 mark.found").count()
+    )
     bar = page.locator(".found-bar")
     assert "Marked here:" in bar.inner_text()
     text = page.inner_text("#d\\.p1")
