@@ -26,6 +26,9 @@ and must not be touched."""
 READINGS: Final = ("source", "resolved")
 """The text as its source has it, or as the editor reads it."""
 
+SEARCHES: Final = ("paragraphs", "sections", "documents", "none")
+"""What a result of the full-text search opens."""
+
 LEVELS: Final = ("off", "info", "warning", "error")
 """How much a rule may matter."""
 
@@ -95,6 +98,8 @@ class Config:
     """Characters in a line of the plain text; None: one line for a paragraph."""
     reading: str = "source"
     """One of `READINGS`."""
+    search: str = "paragraphs"
+    """One of `SEARCHES`."""
     verify: tuple[Verification, ...] = ()
     rules: Levels = ()
     rule_paths: tuple[RulePath, ...] = ()
@@ -267,6 +272,7 @@ _KEYS: Final = {
             "folder": _Key(str, _not_empty),
             "text_width": _Key(int, _width),
             "reading": _Key(str, _one_of(READINGS)),
+            "search": _Key(str, _one_of(SEARCHES)),
         },
     ),
     "verify": _Key(
@@ -316,6 +322,7 @@ class _Reader:
             output=_below(root, output.get("folder", "_site")),
             text_width=width or None,
             reading=output.get("reading", "source"),
+            search=output.get("search", "paragraphs"),
             verify=tuple(
                 Verification(
                     item["document"],

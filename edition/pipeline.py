@@ -49,6 +49,7 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.render.texts import render_texts
 from edition.schemas import Schemas
@@ -225,6 +226,10 @@ def _render_all(
         artifacts.append(render_network(rendering))
     artifacts += render_texts(rendering)
     artifacts += render_downloads(rendering, artifacts)
+    progress("Indexing", 0, 1)
+    search, more = render_search(rendering)
+    artifacts += search
+    problems += more
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]
 

@@ -23,6 +23,8 @@ NETWORK: Final = "network.html"
 TEXT_INDEX: Final = "texts/index.js"
 TEXT_PERSONS: Final = "texts/persons.html"
 NOT_FOUND: Final = "404.html"
+SEARCH: Final = "search.html"
+SEARCH_INDEX: Final = "pagefind"
 STATIC: Final = "static"
 
 _UNFIT: Final = re.compile(r'[#?%\\/:*"<>|\x00-\x1f]')

@@ -13,7 +13,7 @@ LAYERS = (
     ("names", "problems", "__init__"),
     ("errors", "messages"),
     ("config", "resources", "source", "vocabulary", "model", "report"),
-    ("schema", "reading", "transform", "editing", "urls"),
+    ("schema", "reading", "transform", "editing", "urls", "indexing"),
     ("schemas",),
     ("rules", "render", "verify", "workers"),
     ("site", "checking"),
@@ -32,6 +32,9 @@ ONLY_IN = {
     "watchfiles": {"cli"},
     "elementpath": {"schema"},
     "citeproc": {"render"},
+    "opencc": {"indexing"},
+    "pagefind_bin": {"indexing"},
+    "pagefind_bin_extended": {"indexing"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -20,6 +20,7 @@ from edition.model.entities import Relation as Relation
 from edition.model.mentions import Mention as Mention
 from edition.model.mentions import Passage as Passage
 from edition.model.mentions import Speech as Speech
+from edition.model.paragraphs import Paragraph as Paragraph
 from edition.model.together import Block as Block
 from edition.model.together import Companion as Companion
 from edition.model.together import Tie as Tie

@@ -33,12 +33,12 @@ _NAMES: Final = frozenset(
         ],
     )
 )
-_SPEECH: Final = frozenset(map(tei, ("said", "sp", "q", "quote", "u")))
+SPEECH: Final = frozenset(map(tei, ("said", "sp", "q", "quote", "u")))
 _HEADS: Final = frozenset(
     map(tei, ("head", "speaker", "trailer", "opener", "closer", "byline", "argument"))
 )
 """Without an address of their own, but not to be read on with what follows."""
-_BLOCKS: Final = (
+BLOCKS: Final = (
     frozenset(
         tei(name)
         for name in ADDRESSED - {"pb", "list", "table", "figure", "front", "back"}
@@ -56,14 +56,14 @@ class Passages:
         self._inner: dict[etree._Element, set[etree._Element]] = defaultdict(set)
         self._prose: dict[etree._Element, Prose] = {}
         for text in source.root.iter(tei("text")):
-            for element in text.iter(*_BLOCKS):
+            for element in text.iter(*BLOCKS):
                 outer = _block(element.getparent())
                 if outer is not None:
                     self._inner[outer].add(element)
 
     def __call__(self, element: etree._Element) -> Passage | None:
         """Return the passage of an element; None where it stands in no block."""
-        block = element if element.tag in _BLOCKS else _block(element)
+        block = element if element.tag in BLOCKS else _block(element)
         if block is None:
             return None
         if block not in self._prose:
@@ -77,15 +77,16 @@ class Passages:
             before, words, after = found.around(element)
         return Passage(
             self._document,
-            self._anchor(block),
+            self.anchor(block),
             self.section(block),
             before,
             words,
             after,
-            _language(block),
+            language_of(block),
         )
 
-    def _anchor(self, block: etree._Element) -> str:
+    def anchor(self, block: etree._Element) -> str:
+        """Return the fragment identifier of a block, or of the nearest round it."""
         node: etree._Element | None = block
         while node is not None:
             if local_name(node.tag) not in {"TEI", "text", "body"}:
@@ -105,7 +106,8 @@ class Passages:
         return ""
 
 
-def _language(element: etree._Element) -> str:
+def language_of(element: etree._Element) -> str:
+    """Return the language of an element (BCP 47), or "" where none is said."""
     node: etree._Element | None = element
     while node is not None:
         if value := node.get(XML_LANG):
@@ -115,7 +117,7 @@ def _language(element: etree._Element) -> str:
 
 
 def _block(element: etree._Element | None) -> etree._Element | None:
-    while element is not None and element.tag not in _BLOCKS:
+    while element is not None and element.tag not in BLOCKS:
         element = element.getparent()
     return element
 
@@ -191,7 +193,7 @@ def read_mentions(
     return (
         tuple(m for text in texts for e in text.iter(*_NAMES) for m in mentioned(e)),
         tuple(d for text in texts for e in text.iter(tei("date")) for d in dated(e)),
-        tuple(s for text in texts for e in text.iter(*_SPEECH) for s in spoken(e)),
+        tuple(s for text in texts for e in text.iter(*SPEECH) for s in spoken(e)),
     )
 
 

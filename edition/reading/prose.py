@@ -22,7 +22,9 @@ _SILENT: Final = frozenset(
     map(tei, ("note", "pb", "cb", "gb", "milestone", "fw", "figDesc", "index"))
 )
 _BRACKETED: Final = frozenset(map(tei, ("ex", "supplied")))
-_PREFERRED: Final = tuple(map(tei, ("sic", "orig", "abbr")))
+AS_IN_SOURCE: Final = tuple(map(tei, ("sic", "orig", "abbr")))
+AS_RESOLVED: Final = tuple(map(tei, ("corr", "reg", "expan")))
+"""The alternatives of a `choice` that are read, the first that is there."""
 _SPACED: Final = frozenset(
     map(
         tei,
@@ -129,15 +131,19 @@ def _beginning_of(text: str, reach: int) -> str:
 
 
 def prose(
-    element: etree._Element, *, leaving_out: Collection[etree._Element] = ()
+    element: etree._Element,
+    *,
+    leaving_out: Collection[etree._Element] = (),
+    preferred: tuple[str, ...] = AS_IN_SOURCE,
 ) -> Prose:
     """Read the words of an element.
 
     Args:
         element: what to read; its own tail is not part of it.
         leaving_out: elements inside that are read on their own.
+        preferred: which alternative of a `choice` is read.
     """
-    writer = _Writer(leaving_out)
+    writer = _Writer(leaving_out, preferred)
     writer.walk(element)
     text = "".join(writer.parts)
     length = len(text.rstrip())
@@ -153,10 +159,13 @@ def plain(element: etree._Element | None) -> str:
 class _Writer:
     """Collects text, collapses white space and remembers offsets."""
 
-    def __init__(self, leaving_out: Collection[etree._Element]) -> None:
+    def __init__(
+        self, leaving_out: Collection[etree._Element], preferred: tuple[str, ...]
+    ) -> None:
         self.parts: list[str] = []
         self.spans: dict[etree._Element, tuple[int, int]] = {}
         self._leaving_out = leaving_out
+        self._preferred = preferred
         self._length = 0
         self._pending_space = False
 
@@ -196,7 +205,7 @@ class _Writer:
 
     def _children(self, element: etree._Element) -> None:
         self._write(element.text)
-        only = chosen(element)
+        only = chosen(element, self._preferred)
         for child in element:
             skipped = (
                 child.tag in _SILENT
@@ -212,10 +221,12 @@ class _Writer:
             self._write(tail)
 
 
-def chosen(element: etree._Element) -> etree._Element | None:
+def chosen(
+    element: etree._Element, preferred: tuple[str, ...] = AS_IN_SOURCE
+) -> etree._Element | None:
     """Return the alternative of a `choice` or an `app` that is read; else None."""
     if element.tag == tei("choice"):
-        for name in _PREFERRED:
+        for name in preferred:
             found = element.find(name)
             if found is not None:
                 return found

@@ -170,6 +170,7 @@ class Rendering:
             canonical=urls.public(page, config.url) if config.url else "",
             direction=messages.direction(messages.language()),
             own_language=self.other_language(config.language),
+            search="" if config.search == "none" else urls.relative(urls.SEARCH, page),
         )
 
     def fragment(

@@ -199,6 +199,7 @@ def render_not_found(rendering: Rendering) -> Artifact:
             frame,
             static=root + frame.static,
             home=root + frame.home,
+            search=frame.search and root + frame.search,
             navigation=tuple(
                 replace(link, href=root + link.href) for link in frame.navigation
             ),

@@ -37,6 +37,7 @@ FRAME = p.Frame(
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     version="0.0.0",
     canonical="https://cats.example/a.html",
+    search="../search.html",
 )
 BARE = p.Frame(
     language="de",
@@ -340,6 +341,20 @@ NETWORK = p.NetworkPage(
 ABOUT = p.AboutDocument(
     "A letter", "documents/a.html", Markup("<section><h2>The source</h2></section>")
 )
+SEARCH = p.SearchPage(
+    frame=FRAME,
+    index="pagefind",
+    edition_of_index="0123456789ab",
+    facets=(
+        p.Facet("part"),
+        p.Facet("document"),
+        p.Facet("persons", "Persons", "Person"),
+        p.Facet("year"),
+    ),
+    registers=(LINK, p.Link("Places", "places/index.html")),
+    texts=p.Link("", "index.html"),
+    downloads=p.Link("", "downloads.html"),
+)
 
 PAGES: dict[str, tuple[str, Any]] = {
     "front of one text": ("front.html", front(FRAME, 1)),
@@ -417,6 +432,18 @@ PAGES: dict[str, tuple[str, Any]] = {
     "downloads": (
         "downloads.html",
         p.DownloadsPage(FRAME, (p.DownloadGroup("A letter", "a.html", (FILE,)),)),
+    ),
+    "search": ("search.html", SEARCH),
+    "search without an index": (
+        "search.html",
+        replace(
+            SEARCH,
+            frame=BARE,
+            index="",
+            facets=(),
+            registers=(),
+            texts=p.Link("A letter", "a.html"),
+        ),
     ),
     "not found": ("404.html", p.NotFoundPage(FRAME)),
     "one file": (

@@ -64,3 +64,5 @@ from edition.render.pages.registers import RegisterLetter as RegisterLetter
 from edition.render.pages.registers import RegisterPage as RegisterPage
 from edition.render.pages.registers import RegisterRow as RegisterRow
 from edition.render.pages.registers import RelationLine as RelationLine
+from edition.render.pages.search import Facet as Facet
+from edition.render.pages.search import SearchPage as SearchPage

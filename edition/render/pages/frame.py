@@ -71,6 +71,8 @@ class Frame:
     own_language: str = ""
     """Of the edition's own words, its title and descriptions (BCP 47); empty where it
     is that of the interface."""
+    search: str = ""
+    """To the search page; empty where the edition has none."""
 
 
 @dataclass(frozen=True, slots=True)
