@@ -16,7 +16,7 @@ LAYERS = (
     ("schema", "reading", "transform", "editing", "urls"),
     ("schemas",),
     ("rules", "render", "verify", "workers"),
-    ("site", "checking"),
+    ("site", "checking", "proof"),
     ("pipeline", "mending"),
     ("cli",),
     ("__main__",),
@@ -30,6 +30,7 @@ ONLY_IN = {
     "saxonche": {"transform"},
     "watchfiles": {"cli"},
     "elementpath": {"schema"},
+    "html5lib": {"proof"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

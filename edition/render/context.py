@@ -116,6 +116,7 @@ class Rendering:
             licence_url=config.licence_url,
             version=__version__,
             canonical=urls.public(page, config.url) if config.url else "",
+            release=config.release,
         )
 
     def fragment(

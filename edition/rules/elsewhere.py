@@ -437,17 +437,4 @@ PAGES: Final = {
 
         <ref target="https://example.org/">here</ref>
     """,
-    "SITE601": """A link of the site leads nowhere.
-
-    Either a stylesheet or a template makes a wrong link, or the text points to
-    something that has no place on a page.
-
-    Wrong:
-
-        <a href="persons/nobody.html">
-
-    Right:
-
-        <a href="persons/mao-zedong.html">
-    """,
 }

@@ -51,6 +51,8 @@ class Frame:
     """Of the toolkit."""
     canonical: str = ""
     """The public address of the page, where the edition has one."""
+    release: str = ""
+    """What this state of the edition is called."""
 
 
 @dataclass(frozen=True, slots=True)
