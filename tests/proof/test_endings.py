@@ -61,9 +61,9 @@ def verdicts(artifacts, known=KNOWN, url="https://letters.example/"):
 def test_a_good_site_keeps_every_principle_but_that_which_nobody_can_see():
     found = verdicts(site())
 
-    assert {n: v.finding for n, v in found.items() if v.outcome is not Outcome.KEPT} == {
-        "5.1": "this is release 1."
-    }
+    assert {
+        n: v.finding for n, v in found.items() if v.outcome is not Outcome.KEPT
+    } == {"5.1": "this is release 1."}
 
 
 def test_every_principle_has_a_judge_and_a_page_in_the_manual():
