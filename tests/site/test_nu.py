@@ -27,7 +27,8 @@ TEXTS = {
     "hostile": (
         "javascript:alert(1)",
         '<p><ref target="javascript:alert(1)">a</ref><graphic url="javascript:b"/>'
-        '<persName ref="javascript:c">d</persName><hi rend="&quot;onclick=e">f</hi></p>',
+        '<persName ref="javascript:c">d</persName>'
+        '<hi rend="&quot;onclick=e">f</hi></p>',
     ),
     "nested": (
         "Nested",

@@ -197,7 +197,7 @@
   <xsl:template match="tei:pb">
     <xsl:if test="@ed:space"><xsl:text> </xsl:text></xsl:if>
     <span class="tei-pb" role="doc-pagebreak" data-generated="">
-      <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
+      <xsl:if test="@ed:id and $ids = 'yes'"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
       <xsl:attribute name="aria-label">
         <xsl:choose>
           <xsl:when test="@n"><xsl:value-of select="concat($label-page, ' ', @n)"/></xsl:when>
