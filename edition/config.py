@@ -90,6 +90,8 @@ class Config:
     url: str = ""
     """Where the edition will be published; empty where that is not known."""
     description: str = ""
+    release: str = ""
+    """What this state of the edition is called on every page: a version, a date."""
     document_globs: tuple[str, ...] = ("tei/*.xml",)
     register_globs: tuple[str, ...] = ("tei/registers/*.xml",)
     schema: Path | None = None
@@ -256,6 +258,7 @@ _KEYS: Final = {
             "interface": _Key(str, _one_of(messages.LANGUAGES)),
             "url": _Key(str, _address),
             "description": _Key(str),
+            "release": _Key(str),
         },
     ),
     "sources": _Key(

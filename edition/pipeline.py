@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import messages, resources, site, urls
+from edition import messages, proof, resources, site, urls
 from edition.checking import (
     Progress,
     Sources,
@@ -62,7 +62,7 @@ from edition.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from edition.config import Config
     from edition.render import Artifact
@@ -79,15 +79,12 @@ class BuildResult:
     files: int = 0
     changed: int = 0
     """Files that differ from those of the last build."""
+    proof: proof.Proof | None = None
+    """What the checks of the site have found, where they were asked for."""
 
 
 def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
-    """Refuse two files at one address; report links that lead nowhere."""
-    twice = site.collisions(artifacts)
-    if twice:
-        raise UseError(
-            f"two pages would have the address {twice[0]}. Rename one of the two ids."
-        )
+    """Report links that lead nowhere."""
     return [
         Problem(
             "SITE601",
@@ -95,16 +92,19 @@ def _site_problems(artifacts: list[Artifact], config: Config) -> list[Problem]:
             f"a link on the page {link.page} leads nowhere: {link.href}.",
             config.path,
         )
-        for link in site.dead_links(artifacts, urls.published_root(config.url))
+        for link in proof.dead_links(proof.read_site(artifacts, config.url))
+        if not link.is_written_elsewhere
     ]
 
 
-def build(
+def build(  # noqa: PLR0913 - one for each choice
     config: Config,
     output: Path,
     *,
     draft: bool = False,
     schemas: Schemas | None = None,
+    check: bool = False,
+    nu: Sequence[str] = (),
     progress: Progress = no_progress,
 ) -> BuildResult:
     """Build the whole site.
@@ -115,11 +115,14 @@ def build(
         draft: publish in spite of errors in the texts that can be read.
         schemas: judge the texts; None for those that the edition and its files name,
             without a cache.
+        check: judge the site, too; it is written whatever is found.
+        nu: how the Nu Html Checker is run, for that; empty where there is none.
         progress: is told how far the work is.
 
     Raises:
         UseError: the output folder, a stylesheet or a template cannot be used.
-        MachineError: the disk; the last good site stays as it was.
+        MachineError: the disk; the last good site stays as it was. The Nu Html
+            Checker cannot be run; the new site has been written.
     """
     site.prepare(output)
     for link in site.links_out(config.root / "site", config.root):
@@ -135,15 +138,50 @@ def build(
     if _has_errors(more) and not draft:
         return BuildResult(output, ordered(problems), is_written=False)
     artifacts += site.static_artifacts(rendering.site)
-    problems += _site_problems(artifacts, config)
+    twice = site.collisions(artifacts)
+    if twice:
+        raise UseError(
+            f"two pages would have the address {twice[0]}. Rename one of the two ids."
+        )
+    if not check:
+        problems += _site_problems(artifacts, config)
     progress("Writing", 0, 1)
+    before = site.addresses(output)
     changed = site.write(artifacts, output)
+    found = None
+    if check:
+        progress("Checking the site", 0, 1)
+        known = _circumstances(config, sources, problems, before)
+        found = proof.prove(
+            artifacts, output, url=config.url, circumstances=known, nu=nu
+        )
     return BuildResult(
         output,
         ordered(problems),
         is_written=True,
         files=len(artifacts),
         changed=changed,
+        proof=found,
+    )
+
+
+def _circumstances(
+    config: Config,
+    sources: Sources,
+    problems: Iterable[Problem],
+    before: frozenset[str],
+) -> proof.Circumstances:
+    """Gather what the files of the site do not tell."""
+    return proof.Circumstances(
+        licence=config.licence,
+        licence_url=config.licence_url,
+        release=config.release,
+        repository=proof.repository(config.root),
+        automation=proof.automation(config.root),
+        own_code=proof.own_code(config.root),
+        text_errors=sum(p.severity is Severity.ERROR for p in problems),
+        text_files=len(sources.documents) + len(sources.registers),
+        last_addresses=before,
     )
 
 

@@ -1,5 +1,6 @@
-"""From artifacts to a folder on the disk: complete, free of dead links, atomic.
+"""From artifacts to a folder on the disk: complete, all or nothing.
 
+Whether its links lead anywhere is for `proof` to say.
 The last good site stays where it is until the new one stands complete beside it; then
 the two change places. Whatever goes wrong before that leaves no trace.
 """
@@ -8,11 +9,8 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 
 from edition.config import SITE_MARKER as MARKER
 from edition.errors import MachineError, UseError
@@ -22,14 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLink:
-    """A link inside the site that leads nowhere."""
-
-    page: str
-    href: str
 
 
 def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
@@ -74,63 +64,15 @@ def collisions(artifacts: Iterable[Artifact]) -> list[str]:
     return twice
 
 
-def dead_links(artifacts: Iterable[Artifact], root: str = "/") -> list[DeadLink]:
-    """Find the links between the pages that lead nowhere.
-
-    Args:
-        artifacts: the whole site.
-        root: the path at which the site is published.
-    """
-    pages = {a.path: _Page(a) for a in artifacts}
-    dead = []
-    for path, page in pages.items():
-        for href in page.links:
-            try:
-                parts = urlsplit(href)
-            except ValueError:
-                dead.append(DeadLink(path, href))
-                continue
-            if parts.scheme or parts.netloc:
-                continue
-            if parts.path.startswith(root):
-                target = unquote(parts.path[len(root) :])
-            else:
-                target = _join(path, unquote(parts.path)) if parts.path else path
-            found = pages.get(target)
-            fragment = unquote(parts.fragment)
-            if found is None or (fragment and fragment not in found.anchors):
-                dead.append(DeadLink(path, href))
-    return dead
-
-
-def _join(page: str, link: str) -> str:
-    parts = page.split("/")[:-1]
-    for part in link.split("/"):
-        if part == "..":
-            if not parts:
-                return "../"
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
-
-
-class _Page(HTMLParser):
-    """The links and the anchors of a page; of any other file, none."""
-
-    def __init__(self, artifact: Artifact) -> None:
-        super().__init__()
-        self.links: dict[str, None] = {}
-        self.anchors: set[str] = set()
-        if artifact.path.endswith(".html"):
-            self.feed(artifact.data.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.anchors.add(value)
-            elif name in {"href", "src"} and value and tag != "base":
-                self.links[value] = None
+def addresses(output: Path) -> frozenset[str]:
+    """Return the addresses of the site in a folder; none if it is no site."""
+    if not (output / MARKER).is_file():
+        return frozenset()
+    return frozenset(
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*")
+        if path.is_file() and path.name != MARKER
+    )
 
 
 def prepare(output: Path) -> None:

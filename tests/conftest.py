@@ -47,6 +47,19 @@ def served(folder: Path):
 
 
 @pytest.fixture(scope="session")
+def checker():
+    """Find a file of the packages in tests/checkers, which npm installs."""
+
+    def find(name: str) -> Path:
+        path = ROOT / "tests" / "checkers" / "node_modules" / name
+        if not path.is_file() and not REQUIRED:
+            pytest.skip(f"needs {name}: npm ci --ignore-scripts in tests/checkers")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
 def site_folder(tmp_path_factory):
     """The site of this repository, as `edition build` writes it."""
     output = tmp_path_factory.mktemp("site") / "site"

@@ -16,7 +16,7 @@ LAYERS = (
     ("schema", "reading", "transform", "editing", "urls", "indexing"),
     ("schemas",),
     ("rules", "render", "verify", "workers"),
-    ("site", "checking"),
+    ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
     ("cli",),
     ("__main__",),
@@ -35,6 +35,7 @@ ONLY_IN = {
     "opencc": {"indexing"},
     "pagefind_bin": {"indexing"},
     "pagefind_bin_extended": {"indexing"},
+    "html5lib": {"proof"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

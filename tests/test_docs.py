@@ -27,7 +27,9 @@ def test_every_code_in_the_program_has_a_page():
     codes = set()
     for path in (ROOT / "edition").rglob("*.py"):
         text = path.read_text("utf-8")
-        codes |= set(re.findall(r'"((?:XML|TEI|RNG|SCH|XSL|SITE|MODEL)\d{3})"', text))
+        codes |= set(
+            re.findall(r'"((?:XML|TEI|RNG|SCH|XSL|SITE|HTML|MODEL)\d{3})"', text)
+        )
     for path in (ROOT / "xslt").rglob("*.xsl"):
         codes |= set(re.findall(r"\bXSL\d{3}\b", path.read_text("utf-8")))
 

@@ -179,43 +179,9 @@ def test_two_artifacts_at_one_address_are_found_whatever_their_case():
     assert site.collisions(GOOD) == []
 
 
-def test_dead_links_are_found_with_their_page():
-    artifacts = [
-        page("index.html", '<a href="persons/mao.html#m1">a</a><a href="#x">b</a>'),
-        page("persons/mao.html", '<p id="m2"><img src="../pic.png"></p>'),
-    ]
+def test_the_addresses_of_the_last_site_are_known(tmp_path):
+    output = tmp_path / "_site"
+    site.write(GOOD, output)
 
-    assert {(d.page, d.href) for d in site.dead_links(artifacts)} == {
-        ("index.html", "persons/mao.html#m1"),
-        ("index.html", "#x"),
-        ("persons/mao.html", "../pic.png"),
-    }
-
-
-def test_living_links_and_those_that_leave_the_site_are_left_alone():
-    artifacts = [
-        page(
-            "documents/a.html",
-            '<h2 id="caf&eacute;"></h2><a href="#caf%C3%A9">1</a>'
-            '<a href="../index.html">2</a><a href="https://example.org/#x">3</a>'
-            '<a href="geo:1,2">4</a><a href="a.html#café">5</a>',
-        ),
-        page("index.html", ""),
-    ]
-
-    assert site.dead_links(artifacts) == []
-
-
-def test_a_link_from_the_root_is_followed_from_where_the_site_is_published():
-    artifacts = [
-        page("404.html", '<a href="/my/index.html">1</a><a href="/index.html">2</a>'),
-        page("index.html", '<a href="http://[nowhere">3</a>'),
-    ]
-
-    dead = [d.href for d in site.dead_links(artifacts, "/my/")]
-
-    assert dead == ["/index.html", "http://[nowhere"]
-
-
-def test_a_link_above_the_site_is_dead():
-    assert site.dead_links([page("index.html", '<a href="../x.html">x</a>')])
+    assert site.addresses(output) == {"index.html", "persons/mao.html"}
+    assert site.addresses(tmp_path) == frozenset()

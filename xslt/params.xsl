@@ -17,6 +17,9 @@
   <!-- The xml:id of the register entry that entry.xsl shows. -->
   <xsl:param name="id" select="''"/>
 
+  <!-- Whether elements keep their identifiers: yes, or no where several texts stand on one page. -->
+  <xsl:param name="ids" select="'yes'"/>
+
   <!-- Words that the stylesheets add by themselves. -->
   <xsl:param name="label-notes" select="'Notes'"/>
   <xsl:param name="label-editorial-notes" select="'Notes of the editors'"/>

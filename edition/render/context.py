@@ -171,6 +171,7 @@ class Rendering:
             direction=messages.direction(messages.language()),
             own_language=self.other_language(config.language),
             search="" if config.search == "none" else urls.relative(urls.SEARCH, page),
+            release=config.release,
         )
 
     def fragment(

@@ -123,7 +123,9 @@ def render_about(rendering: Rendering) -> tuple[Artifact, list[Problem]]:
         return Artifact(page, render("about.html", about, rendering.site)), list(more)
     for document in everything:
         source = rendering.documents[document.id]
-        text, more = rendering.fragment(source, "about.xsl", page)
+        # the headers of several texts may use the same identifiers
+        ids = "yes" if len(rendering.edition.documents) == 1 else "no"
+        text, more = rendering.fragment(source, "about.xsl", page, ids=ids)
         problems += more
         href = urls.relative(urls.document_page(document.id), page)
         documents.append(

@@ -44,12 +44,13 @@ def as_json(  # noqa: PLR0913 - what a report says besides its problems
             "warnings": by_severity[Severity.WARNING],
             "remarks": by_severity[Severity.INFO],
             "known": known,
-            "problems": [_problem(problem, root) for problem in all_problems],
+            "problems": [as_data(problem, root) for problem in all_problems],
         }
     )
 
 
-def _problem(problem: Problem, root: Path) -> dict[str, Any]:
+def as_data(problem: Problem, root: Path) -> dict[str, Any]:
+    """Return a problem as it stands in JSON."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,

@@ -452,31 +452,4 @@ PAGES: Final = {
 
         <ref target="https://example.org/">here</ref>
     """,
-    "SITE601": """A link of the site leads nowhere.
-
-    Either a stylesheet or a template makes a wrong link, or the text points to
-    something that has no place on a page.
-
-    Wrong:
-
-        <a href="persons/nobody.html">
-
-    Right:
-
-        <a href="persons/mao-zedong.html">
-    """,
-    "SITE602": """The site has no full-text search.
-
-    Its index is made by Pagefind, which comes with the extra `search` (5 MB). The
-    search page is there, and says what to do instead. Install it, or say that the
-    edition wants no search: then there is no such page and no link to it.
-
-    Wrong:
-
-        pip install edition          (and nothing in edition.toml)
-
-    Right:
-
-        pip install "edition[search]"
-    """,
 }

@@ -1,7 +1,8 @@
 """The manual: what every code means, with a wrong and a right example.
 
 The pages of the rules are their docstrings; those of the codes that other rooms give
-out (reading, schema, transformation, site) stand in `elsewhere`.
+out (reading, schema, transformation) stand in `elsewhere`, those of what is found in a
+built site in `published`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ import inspect
 from dataclasses import dataclass
 from functools import cache
 
-from edition.rules import RULES
-from edition.rules.elsewhere import PAGES
+from edition.rules import RULES, elsewhere, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ class ManualPage:
 @cache
 def manual() -> dict[str, ManualPage]:
     """Return all pages, by code, in the order of the codes' families."""
-    pages = {**PAGES, **{rule.code: rule.manual for rule in RULES}}
+    pages = {
+        **elsewhere.PAGES,
+        **{rule.code: rule.manual for rule in RULES},
+        **published.PAGES,
+    }
     return {
         code: ManualPage(code, inspect.cleandoc(text)) for code, text in pages.items()
     }
@@ -65,7 +69,9 @@ _FAMILIES = (
     ("IMG", "Images"),
     ("IGN", "What is silenced"),
     ("XSL", "Transformation"),
-    ("SITE", "The site"),
+    ("SITE", "The links of the site"),
+    ("HTML", "The pages of the site"),
+    ("END", "The Endings Principles"),
 )
 
 

@@ -466,6 +466,12 @@ def example() -> Callable[[str], tuple[str, Any]]:
 
 
 @pytest.fixture(scope="session")
+def example_pages() -> dict[str, tuple[str, Any]]:
+    """All of them, by their names here."""
+    return PAGES
+
+
+@pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of our templates and static files."""
     return ROOT / "site"

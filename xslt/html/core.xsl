@@ -241,7 +241,7 @@
     </xsl:variable>
     <!-- The mark stands where the page begins; its number may stand in the margin. -->
     <span class="tei-pb" data-generated="">
-      <xsl:if test="@ed:id"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
+      <xsl:if test="@ed:id and $ids = 'yes'"><xsl:attribute name="id"><xsl:value-of select="@ed:id"/></xsl:attribute></xsl:if>
       <span class="pb-mark" role="doc-pagebreak" aria-label="{$label}">|</span>
       <xsl:choose>
         <xsl:when test="@ed:id and not($in-link)">

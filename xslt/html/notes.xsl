@@ -39,7 +39,7 @@
                   <xsl:if test="@type = 'editorial' or @resp">note-editorial</xsl:if>
                 </xsl:with-param>
               </xsl:call-template>
-              <a class="note-number" href="#{@ed:id}-ref" role="doc-backlink" aria-label="{$label-back}" data-generated=""><xsl:value-of select="@ed:note"/></a>
+              <a class="note-number" href="#{@ed:id}-ref" role="doc-backlink" aria-label="{@ed:note} {$label-back}" data-generated=""><xsl:value-of select="@ed:note"/></a>
               <xsl:text> </xsl:text>
               <xsl:if test="$mixed and (@type = 'editorial' or @type = 'editor')">
                 <span class="note-editor" data-generated=""><xsl:value-of select="$label-editorial-note"/></span>

@@ -73,6 +73,8 @@ class Frame:
     is that of the interface."""
     search: str = ""
     """To the search page; empty where the edition has none."""
+    release: str = ""
+    """What this state of the edition is called."""
 
 
 @dataclass(frozen=True, slots=True)
