@@ -121,7 +121,8 @@ def test_the_map_grows_by_its_buttons_keys_and_wheel_and_comes_back(visit):
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
     page.wait_for_function(
-        "(whole) => whole != document.querySelector('.map svg').getAttribute('viewBox')",
+        "(whole) => whole !="
+        " document.querySelector('.map svg').getAttribute('viewBox')",
         arg=whole,
     )
     for _ in range(6):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-SIZES: Final = (0.38, 0.7, 1.0, 2.0, 4.0, 8.0)
+SIZES: Final = (0.35, 0.7, 1.0, 2.0, 4.0, 8.0)
 """How much greater a map is than it was drawn: level 0, 1, 2 …"""
 LETTER: Final = 12.5
 """The height of a letter, in the map's units where it is as it was drawn."""
