@@ -28,7 +28,7 @@ _AREAS: Final = frozenset(
 """Values of `place/@type` for what is no spot."""
 
 _EDGE: Final = 8
-"""No mark is nearer to the edge of a map, where it would be cut."""
+"""No mark of other places is nearer to the edge of a map, where it would be cut."""
 
 
 def has_map(rendering: Rendering) -> bool:
@@ -106,11 +106,13 @@ def _drawing(
     """Draw those places that lie in the frame which fits some of them."""
     points = _points(places)
     frame = view([points[number] for number in fitted])
+    own = set(fitted)
     visible = [
         (place, x, y)
-        for place, point in zip(places, points, strict=True)
+        for number, (place, point) in enumerate(zip(places, points, strict=True))
         for x, y in [_seen(frame, *point)]
-        if _EDGE <= x <= frame.width - _EDGE and _EDGE <= y <= frame.height - _EDGE
+        if number in own
+        or (_EDGE <= x <= frame.width - _EDGE and _EDGE <= y <= frame.height - _EDGE)
     ]
     seen: Counter[tuple[int, int]] = Counter()
     dots = []

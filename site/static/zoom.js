@@ -5,7 +5,7 @@
 "use strict";
 
 // As in edition/render/drawing/placement.py: from which size on a name has room.
-const SIZES = [0.38, 0.7, 1, 2, 4, 8];
+const SIZES = [0.35, 0.7, 1, 2, 4, 8];
 const GREATEST = 8;
 const STEP = 1.5;
 

@@ -26,7 +26,7 @@ from edition.render.context import Rendering
 from edition.render.entities import render_entity, render_register
 from edition.render.maps import has_map, render_map
 from edition.render.network import render_network
-from edition.source import read_source
+from edition.source import read
 
 ROOT = Path(__file__).parents[2]
 
@@ -163,7 +163,7 @@ def test_coordinates_that_no_globe_has_are_none(tmp_path, geo):
         "</listPlace></standOff></TEI>"
     )
 
-    assert next(read_entities(read_source(path))).coordinates is None
+    assert next(read_entities(read(path))).coordinates is None
 
 
 # -- dates ------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def entity_page(made: Rendering, entity: Entity, tmp_path):
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>'
         f'<person xml:id="{entity.id}"/></listPerson></standOff></TEI>'
     )
-    artifact, problems = render_entity(made, entity, read_source(path), (None, None))
+    artifact, problems = render_entity(made, entity, read(path), (None, None))
     assert problems == ()
     return tree_of(artifact)
 
@@ -310,7 +310,7 @@ def test_an_entry_without_a_name_is_called_by_its_id(tmp_path):
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>'
         '<person xml:id="p17"/></listPerson></standOff></TEI>'
     )
-    source = read_source(path)
+    source = read(path)
     (entity,) = read_entities(source)
     made = rendering([entity])
     artifact, _ = render_entity(made, entity, source, (None, None))

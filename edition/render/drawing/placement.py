@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-SIZES: Final = (0.38, 0.7, 1.0, 2.0, 4.0, 8.0)
+SIZES: Final = (0.35, 0.7, 1.0, 2.0, 4.0, 8.0)
 """How much greater a map is than it was drawn: level 0, 1, 2 …"""
 LETTER: Final = 12.5
 """The height of a letter, in the map's units where it is as it was drawn."""
 
 _GAP: Final = 2.0
-_LINE: Final = 1.15
+_LINE: Final = 1.2
 _SIDES: Final = (
     (1, 0, "start"),
     (-1, 0, "end"),
@@ -139,7 +139,7 @@ def _box(dot: Dot, place: Placement, size: float) -> Box:
     wide = width_of(dot.label)
     left = dot.x * size + place.x
     left -= {"start": 0.0, "middle": wide / 2, "end": wide}[place.anchor]
-    bottom = dot.y * size + place.y + LETTER * 0.28
+    bottom = dot.y * size + place.y + LETTER * 0.3
     return left, bottom - LETTER * _LINE, left + wide, bottom
 
 
