@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from edition.cli import COMMANDS, edition
-from edition.config import _KEYS
+from edition.config.keys import KEYS
 from edition.rules.manual import as_markdown, manual
 from edition.schema.association import KNOWN
 from edition.schema.catalog import _ATTRIBUTES
@@ -47,7 +47,7 @@ def test_every_page_has_a_sentence_and_two_examples(code):
 
 def test_every_key_of_the_configuration_is_documented():
     text = read("docs/configuration.md")
-    for table, key in _KEYS.items():
+    for table, key in KEYS.items():
         assert f"[{table}]" in text
         for name in key.keys or ():
             assert f"`{name}`" in text, name
