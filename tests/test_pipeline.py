@@ -159,7 +159,8 @@ def test_mikoyan_speaks_and_is_found_as_the_narrator(built):
 def test_the_plain_text_has_its_head_its_lines_and_its_notes(built):
     text = (built / "documents/memorandum-1949-02-06.txt").read_text("utf-8")
 
-    assert text.startswith("MEMORANDUM OF CONVERSATION")
+    assert text.startswith("Memorandum of Conversation between Anastas Mikoyan")
+    assert re.search(r"^Translator: Sergey Radchenko$", text, re.MULTILINE)
     assert max(map(len, text.splitlines())) <= 72
     assert "Com[munist] Party" in text
     assert re.search(r"^\[1\] ", text, re.MULTILINE)

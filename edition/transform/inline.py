@@ -50,8 +50,8 @@ def inline(text: str) -> str:
 def escaped(text: str) -> str:
     r"""Escape what would be markup inside a line.
 
-    >>> print(escaped("2 * 3 [or _six_]"))
-    2 \* 3 \[or \_six\_\]
+    >>> escaped("2 * 3 [or _six_]")
+    '2 \\* 3 \\[or \\_six\\_\\]'
     """
     return _SPECIAL.sub(r"\\\g<0>", text)
 

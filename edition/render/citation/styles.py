@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from edition.errors import PlacedError
+from edition.render.citation.shapes import Shape, Year, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +82,9 @@ class Style:
     is_american: bool
     """Full stop and comma go inside quotation marks."""
     has_notes: bool
+    fits_shapes: bool
+    shapes: dict[tuple[str, bool], str] = field(default_factory=dict, repr=False)
+    """What has been formatted, by its shape: a cache, the one thing here that grows."""
 
 
 def styles(folders: tuple[Path, ...], language: str) -> tuple[Style, ...]:
@@ -127,6 +131,7 @@ def _style(path: Path, language: str) -> Style:
         engine=engine,
         is_american=option == "true",
         has_notes=root.get("class") == "note",
+        fits_shapes=fits(root),
     )
 
 
@@ -161,6 +166,26 @@ def passage(style: Style, item: dict[str, Any]) -> Formatted:
 
 
 def _format(style: Style, item: dict[str, Any], *, is_passage: bool) -> Formatted:
+    guarded = _guarded(item)
+    if is_passage:
+        guarded["URL"] = _ADDRESS
+    shape = Shape(guarded) if style.fits_shapes else None
+    if shape is None or not shape.is_usable:
+        text = _cited(style, guarded, {}, is_passage=is_passage)
+    else:
+        known = (shape.key, is_passage)
+        if known not in style.shapes:
+            style.shapes[known] = _cited(
+                style, shape.item, shape.years, is_passage=is_passage
+            )
+        text = shape.filled(style.shapes[known])
+    return Formatted(style.name, style.label, tuple(_runs(_settled(text, style))))
+
+
+def _cited(
+    style: Style, item: dict[str, Any], years: dict[str, Year], *, is_passage: bool
+) -> str:
+    """Have citeproc-py format an item."""
     from citeproc import (  # noqa: PLC0415 - as above
         Citation,
         CitationItem,
@@ -169,22 +194,19 @@ def _format(style: Style, item: dict[str, Any], *, is_passage: bool) -> Formatte
     )
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    guarded = _guarded(item)
-    more = {}
-    if is_passage:
-        guarded["URL"] = _ADDRESS
-        more["locator"] = Locator("paragraph", _LOCATOR)
+    more = {"locator": Locator("paragraph", _LOCATOR)} if is_passage else {}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of fields that it does not know
-            source = CiteProcJSON([guarded])
+            source = CiteProcJSON([item])
+            for field, year in years.items():
+                source[item["id"].lower()][field]["year"] = year
             shelf = CitationStylesBibliography(style.engine, source, _Formatter)
-            cited = Citation([CitationItem(guarded["id"], **more)])
+            cited = Citation([CitationItem(item["id"], **more)])
             shelf.register(cited)
             if is_passage and style.has_notes:
-                text = str(shelf.cite(cited, lambda _: ""))
-            else:
-                text = str(shelf.bibliography()[0])
+                return str(shelf.cite(cited, lambda _: ""))
+            return str(shelf.bibliography()[0])
     except RecursionError as error:
         raise StyleError(
             style.path, 0, "the style calls itself without end."
@@ -192,7 +214,6 @@ def _format(style: Style, item: dict[str, Any], *, is_passage: bool) -> Formatte
     except Exception as error:
         why = f"citeproc-py cannot work with this style: {error!r}."
         raise StyleError(style.path, 0, why) from error
-    return Formatted(style.name, style.label, tuple(_runs(_settled(text, style))))
 
 
 class _Formatter:

@@ -70,8 +70,8 @@ ADDRESS = "https://example.org/memorandum/documents/memorandum-1949-02-06.html"
             "chicago",
             f"Mikoyan, Anastas. “{TITLE}.” February 6, 1949. Translated by Sergey "
             f"Radchenko. F. 39, Op. 1, D. 39, Ll. 78-88, {ARCHIVE}. In Mikoyan and "
-            "Mao, 6 February 1949, edited by the editors of this edition. First digital "
-            f"edition. November 25, 2026. {ADDRESS}.",
+            "Mao, 6 February 1949, edited by the editors of this edition. First "
+            f"digital edition. November 25, 2026. {ADDRESS}.",
         ),
         (
             "mla",
@@ -83,8 +83,8 @@ ADDRESS = "https://example.org/memorandum/documents/memorandum-1949-02-06.html"
         (
             "apa",
             f"Mikoyan, A. (2026). {TITLE} (S. Radchenko, Trans.). In the editors of "
-            "this edition (Ed.), Mikoyan and Mao, 6 February 1949 (First digital edition). "
-            f"F. 39, Op. 1, D. 39, Ll. 78-88, {ARCHIVE}. {ADDRESS}",
+            "this edition (Ed.), Mikoyan and Mao, 6 February 1949 (First digital "
+            f"edition). F. 39, Op. 1, D. 39, Ll. 78-88, {ARCHIVE}. {ADDRESS}",
         ),
     ],
 )
@@ -193,6 +193,56 @@ def test_a_style_that_calls_itself_is_told(tmp_path):
 
     with pytest.raises(StyleError, match="without end"):
         entry(style, csl_item(LETTER))
+
+
+NAME = st.builds(
+    lambda family, given: CitedName(f"{given} {family}", family, given),
+    st.text("Aé. -’ü", min_size=1, max_size=8),
+    st.text("ABéd. -’", max_size=10),
+) | st.builds(CitedName, st.text(max_size=20))
+
+
+@given(
+    st.text(max_size=20),
+    st.lists(NAME, max_size=3),
+    st.lists(NAME, max_size=2),
+    st.integers(-500, 2100).filter(bool),
+    st.integers(1, 28),
+    st.sampled_from(["en", "en-GB", "de", "fr"]),
+)
+def test_what_is_formatted_for_a_shape_is_what_each_would_be(  # noqa: PLR0913, PLR0917
+    title, authors, editors, year, day, language
+):
+    record = replace(
+        RECORD,
+        authors=tuple(authors),
+        editors=tuple(editors),
+        created=When(year, 7, day),
+        archive=title,
+    )
+    item = csl_item(replace(LETTER, title=title, record=record))
+    for style in styles(SITE, language):
+        alone = replace(style, fits_shapes=False)
+
+        assert style.fits_shapes
+        assert entry(style, item) == entry(alone, item)
+        assert passage(style, item) == passage(alone, item)
+
+
+def test_what_differs_in_words_only_is_formatted_once():
+    (chicago, *_) = (replace(s, shapes={}) for s in styles(SITE, "en"))
+    for number in range(30):
+        record = replace(RECORD, created=When(1800 + number, 7, 10))
+        other = replace(
+            LETTER,
+            id=f"l{number}",
+            title=f"Letter no. {number}",
+            record=record,
+            url=f"https://e.org/l{number}.html",
+        )
+        assert f"/l{number}.html" in entry(chicago, csl_item(other)).text
+
+    assert len(chicago.shapes) == 1
 
 
 # -- the files ---------------------------------------------------------------------
