@@ -27,7 +27,7 @@
   <xsl:template name="t:attributes">
     <xsl:param name="class"/>
     <xsl:param name="id" select="@ed:id"/>
-    <xsl:if test="$id">
+    <xsl:if test="$id and $ids = 'yes'">
       <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="@ed:lang">
