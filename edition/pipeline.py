@@ -49,6 +49,7 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.render.schemas import published_sources, render_schemas
 from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.render.texts import render_texts
@@ -263,6 +264,11 @@ def _render_all(
     if rendering.ties:
         artifacts.append(render_network(rendering))
     artifacts += render_texts(rendering)
+    artifacts += render_schemas(
+        published_sources(rendering),
+        rendering.config.root,
+        {artifact.path for artifact in artifacts},
+    )
     artifacts += render_downloads(rendering, artifacts)
     progress("Indexing", 0, 1)
     search, more = render_search(rendering)
