@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _OPENING_WORDS: Final = 12
 
 
-def groups(rendering: Rendering, document: Document, page: str) -> Iterator[EntityGroup]:
+def groups(
+    rendering: Rendering, document: Document, page: str
+) -> Iterator[EntityGroup]:
     """Say whom and what a document mentions, kind by kind, the most mentioned first."""
     by_kind: dict[Kind, dict[str, list[Mention]]] = defaultdict(dict)
     for mention in document.mentions:

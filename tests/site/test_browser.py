@@ -294,9 +294,9 @@ def test_a_note_opens_beside_its_number_and_goes_with_escape(reader):
     preview = reader.find(".note-preview")
 
     assert preview.is_displayed()
-    assert reader.ask("return document.querySelector('.note-preview .pop-body').textContent") == (
-        note
-    )
+    assert reader.ask(
+        "return document.querySelector('.note-preview .pop-body').textContent"
+    ) == (note)
     reader.find("body").send_keys("\ue00c")  # Escape
     assert reader.driver.find_elements("css selector", ".note-preview") == []
 

@@ -1,6 +1,7 @@
 """The page of a document, as it is read: margin, cards, switches, addresses."""
 
 import gzip
+import itertools
 import re
 
 import pytest
@@ -87,7 +88,7 @@ def test_notes_stand_in_the_margin_on_a_wide_screen_each_below_the_other(opened)
     references = page.locator(".tei-body .note-ref")
 
     assert len(boxes) == references.count() > 20
-    assert all(a[1] <= b[0] for a, b in zip(boxes, boxes[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(boxes))
     beside = page.locator(".margin-note").nth(6).bounding_box()
     assert abs(beside["y"] - references.nth(6).bounding_box()["y"]) < 30
     assert beside["x"] > page.locator("#ui-text").bounding_box()["x"] + 500
@@ -161,8 +162,10 @@ def test_a_card_says_who_is_meant_and_how_often(opened):
     assert "Mao Tse-tung" in text
     assert "34 mentions in this text" in text
     assert re.search(r"\d+ of 34", text)
-    assert card.locator(".entry-name a").get_attribute("href").endswith(
-        "persons/mao-zedong.html"
+    assert (
+        card.locator(".entry-name a")
+        .get_attribute("href")
+        .endswith("persons/mao-zedong.html")
     )
 
 
@@ -280,7 +283,9 @@ def test_speech_is_marked_for_each_speaker_on_their_own(opened, has_script):
     page.check("#ui-show-speech")
     assert style(page, mao, "backgroundColor") != clear
     assert style(page, mikoyan, "backgroundColor") != clear
-    assert style(page, mao, "backgroundColor") != style(page, mikoyan, "backgroundColor")
+    assert style(page, mao, "backgroundColor") != style(
+        page, mikoyan, "backgroundColor"
+    )
     assert "Mao Zedong" in page.eval_on_selector(
         ".tei .voice-2[data-speaker]",
         "e => e.dataset.speaker + getComputedStyle(e, '::before').content",
@@ -384,7 +389,9 @@ def test_the_words_stay_the_same_with_every_switch_but_the_one_on_readings(opene
     for index in range(boxes.count()):
         if boxes.nth(index).is_visible():
             boxes.nth(index).click()
-            assert page.evaluate(words) == expected, boxes.nth(index).get_attribute("id")
+            assert page.evaluate(words) == expected, boxes.nth(index).get_attribute(
+                "id"
+            )
             boxes.nth(index).click()
 
     page.check("#ui-reading-resolved")
@@ -411,7 +418,9 @@ def test_a_speaker_who_is_left_out_stays_so_on_the_next_visit(opened):
 def test_the_contents_show_where_one_is(opened):
     page = opened()
     for section in ("s2", "s5"):
-        page.eval_on_selector(f"#{section}p1", "e => e.scrollIntoView({block: 'start'})")
+        page.eval_on_selector(
+            f"#{section}p1", "e => e.scrollIntoView({block: 'start'})"
+        )
         page.mouse.wheel(0, -20)
         page.wait_for_selector(f".contents a[href='#{section}'][aria-current=location]")
         assert page.locator(".contents [aria-current]").count() == 1
@@ -499,9 +508,7 @@ def test_a_quotation_is_what_is_shown_and_says_whence_it_is(copying):
 
 def test_where_the_browser_forbids_copying_the_words_stand_selected_in_a_field(opened):
     page = opened()
-    page.evaluate(
-        "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
-    )
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.click("#s1p1 > .copy")
     page.click(".copy-menu [data-copy=link]")
 
@@ -568,7 +575,9 @@ def test_nothing_is_wider_than_the_screen(opened, width):
 
 def test_the_page_weighs_less_than_100_kilobytes(site_folder):
     html = site_folder / DOCUMENT
-    used = re.findall(r'(?:href|src)="(\.\./static/[^"]+\.(?:css|js))"', html.read_text())
+    used = re.findall(
+        r'(?:href|src)="(\.\./static/[^"]+\.(?:css|js))"', html.read_text()
+    )
     files = [html, *(html.parent / path for path in used)]
     weight = sum(len(gzip.compress(f.read_bytes(), 9, mtime=0)) for f in files)
 

@@ -144,7 +144,14 @@ def test_the_typeface_comes_with_its_licence():
 def test_the_script_neither_writes_markup_nor_leaves_the_host():
     for path in STATIC.glob("*.js"):
         script = path.read_text("utf-8")
-        for word in ("innerHTML", "eval(", "document.write", "fetch(", "http", "import("):
+        for word in (
+            "innerHTML",
+            "eval(",
+            "document.write",
+            "fetch(",
+            "http",
+            "import(",
+        ):
             assert word not in script, path.name
 
 
