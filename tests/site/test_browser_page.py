@@ -14,8 +14,11 @@ NAME = "#s2p3 a.entity"
 
 
 @pytest.fixture
-def opened(chromium, site_address):
-    """Opens the page of the memorandum; every error of a script fails the test."""
+def opened(chromium, site_folder):
+    """Opens the page of the memorandum, from the disk, as a reader may.
+
+    Every error of a script fails the test.
+    """
     contexts = []
     errors = []
 
@@ -28,11 +31,11 @@ def opened(chromium, site_address):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on(
             "console", lambda m: errors.append(m.text) if m.type == "error" else None
         )
-        page.goto(f"{site_address}/{DOCUMENT}{fragment}")
+        page.goto(f"{(site_folder / DOCUMENT).as_uri()}{fragment}")
         return page
 
     yield visit
