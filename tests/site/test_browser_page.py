@@ -193,8 +193,11 @@ def test_the_keyboard_opens_a_card_enters_it_and_comes_back(opened):
     assert page.evaluate("document.activeElement.closest('.pop')") is None
 
     page.keyboard.press("ArrowDown")
-    inside = page.evaluate("document.activeElement.dataset.step")
-    assert inside == "-1"
+    inside = "document.activeElement.matches('.entity-card :is(.entry-name a, button)')"
+    assert page.evaluate(inside)
+    page.keyboard.press("Tab")
+    assert page.evaluate(inside)
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Escape")
 
     assert page.locator(".entity-card").count() == 0
