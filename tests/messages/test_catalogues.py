@@ -54,7 +54,9 @@ def test_every_message_is_translated_in_all_its_forms(entries):
 def test_a_translation_has_the_placeholders_and_the_markup_of_its_message(entries):
     for entry in entries:
         wanted = {p for form in forms(entry.id) for p in PLACEHOLDER.findall(form)}
-        least = set.intersection(*(set(PLACEHOLDER.findall(f)) for f in forms(entry.id)))
+        least = set.intersection(
+            *(set(PLACEHOLDER.findall(f)) for f in forms(entry.id))
+        )
         for form in forms(entry.string):
             has = set(PLACEHOLDER.findall(form))
             assert least <= has <= wanted, entry.id
