@@ -11,6 +11,7 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `src` | `graphic`, `media`, `pb` … | the address of an image that may be shown |
 | `voice` | the same, with `who` | the numbers of the speakers, where they have any |
 | `lang` | elements with `xml:lang` | the same, where HTML can say it |
+| `dir` | the same | `rtl` or `ltr`, as that language is written |
 | `space` | `pb`, `lb` … | `yes` where the break also parts words |
 | `block` | elements on lines of their own | `yes` |
 | `holds` | elements with a block inside | `block` |
@@ -27,6 +28,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from edition.messages import direction
 from edition.names import PREPARED, XML_ID, XML_LANG, local_name, prepared, tei
 from edition.problems import Problem, Severity
 from edition.source.blocks import Layout, ends_word, layout
@@ -107,6 +109,7 @@ def _mark(
     for name, value in (
         ("id", identifier),
         ("lang", language if _LANGUAGE.fullmatch(language) else None),
+        ("dir", direction(language) if _LANGUAGE.fullmatch(language) else None),
         ("block", "yes" if element in display.blocks else None),
         ("holds", "block" if element in display.holders else None),
         ("space", "yes" if ends_word(element) else None),

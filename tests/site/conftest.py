@@ -356,10 +356,38 @@ SEARCH = p.SearchPage(
     downloads=p.Link("", "downloads.html"),
 )
 
+GROUP = p.TextGroup("By year", "years", (p.CountedLink("1900", "texts/1900.html", 2),))
+NUMBERS = (p.Link("1", "a.html", is_current=True), p.Link("2", "a/2.html"))
+ROWS = (
+    p.TextRow("A letter", "a.html", "1 May 1900", "1900-05-01", "letter", "Rome", "it"),
+    p.TextRow("Another", "b.html", "", "", "", ""),
+)
+TEXTS = p.TextsPage(FRAME, "1900", "Year", LINK, ROWS, 300, NUMBERS, None, LINK)
+
 PAGES: dict[str, tuple[str, Any]] = {
     "front of one text": ("front.html", front(FRAME, 1)),
     "front of five texts": ("front.html", front(FRAME, 5)),
     "front of forty texts": ("front.html", front(FRAME, 40)),
+    "front of very many texts": (
+        "front.html",
+        p.FrontPage(
+            FRAME, (), (TILE,), (LINK,), 40_000, (replace(GROUP, more=LINK),), "x.js"
+        ),
+    ),
+    "texts of a year": ("texts.html", TEXTS),
+    "texts of a person": (
+        "texts.html",
+        replace(TEXTS, pages=(), subject=None, next=None, count=2),
+    ),
+    "persons with texts": ("text-groups.html", p.TextGroupPage(FRAME, GROUP, NUMBERS)),
+    "further mentions": (
+        "mentions.html",
+        replace(ENTITY, description=Markup(), pages=NUMBERS, number=2, next=None),
+    ),
+    "years of very many dates": (
+        "dates.html",
+        p.DatesPage(FRAME, (), (), 9_000, lists=GROUP.lists),
+    ),
     "bare front": ("front.html", p.FrontPage(BARE, (), (), ())),
     "document": ("document.html", DOCUMENT),
     "bare document": (

@@ -179,7 +179,6 @@ def test_the_text_is_complete_without_javascript(reader, reader_without_script):
         texts = someone.page.locator(BLOCKS).all_text_contents()
         return [word for text in texts for word in SIGNS.sub("", text).split()]
 
-
     reader.open(DOCUMENT)
     expected = words(reader)
     reader_without_script.open(DOCUMENT)

@@ -205,3 +205,14 @@ def test_motion_is_left_out_for_whoever_asks():
         css = path.read_text("utf-8")
         outside = re.sub(r"@media \(prefers-reduced-motion: no-preference\).*", "", css)
         assert not re.search(r"scroll-behavior|transition|animation", outside)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda p: p.name)
+def test_nothing_is_on_the_left_that_belongs_to_the_beginning(path):
+    """What runs from right to left begins on the right; `rend` says what it says."""
+    if path.name in {"document.css", "drawings.css"}:
+        pytest.skip("places what a script or a drawing has measured")
+    rules = [r for r in path.read_text("utf-8").splitlines() if ".tei-rend-" not in r]
+    physical = r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)"
+
+    assert re.findall(rf"(?:{physical})\b", "\n".join(rules)) == []

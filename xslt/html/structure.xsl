@@ -32,9 +32,9 @@
     </xsl:if>
     <xsl:if test="@ed:lang">
       <xsl:attribute name="lang"><xsl:value-of select="@ed:lang"/></xsl:attribute>
-      <xsl:variable name="language" select="substring-before(concat(@ed:lang, '-'), '-')"/>
-      <xsl:if test="contains(' ar arc dv fa he ks ku ps sd syr ug ur yi ', concat(' ', $language, ' ')) and not(contains(@ed:lang, 'Latn'))">
-        <xsl:attribute name="dir">rtl</xsl:attribute>
+      <!-- left to right is said only where the text around it runs the other way -->
+      <xsl:if test="@ed:dir = 'rtl' or ancestor::*[@ed:dir][1]/@ed:dir = 'rtl'">
+        <xsl:attribute name="dir"><xsl:value-of select="@ed:dir"/></xsl:attribute>
       </xsl:if>
     </xsl:if>
     <xsl:attribute name="class">
