@@ -43,6 +43,15 @@ def document_file(identifier: str, extension: str) -> str:
     return f"documents/{_name(identifier)}.{extension}"
 
 
+def view_page(identifier: str, view: str) -> str:
+    """Return the address of a view of a document.
+
+    >>> view_page("letter-1", "facsimile")
+    'documents/letter-1/facsimile.html'
+    """
+    return f"documents/{_name(identifier)}/{_name(view)}.html"
+
+
 def register_page(kind: Kind) -> str:
     """Return the address of the list of all persons, places and so on."""
     return f"{kind.value}/index.html"

@@ -17,6 +17,13 @@
   <!-- The xml:id of the register entry that entry.xsl shows. -->
   <xsl:param name="id" select="''"/>
 
+  <!-- Which of the two texts of a transcription transcription.xsl gives: diplomatic or
+       normalised. -->
+  <xsl:param name="layer" select="'diplomatic'"/>
+
+  <!-- The link to the page with the apparatus, from the text of a witness (witness.xsl). -->
+  <xsl:param name="apparatus" select="''"/>
+
   <!-- Words that the stylesheets add by themselves. -->
   <xsl:param name="label-notes" select="'Notes'"/>
   <xsl:param name="label-editorial-notes" select="'Notes of the editors'"/>
@@ -30,4 +37,6 @@
   <xsl:param name="label-back" select="'Back to the text'"/>
   <xsl:param name="label-section" select="'Link to this section'"/>
   <xsl:param name="label-paragraph" select="'Link to this paragraph'"/>
+  <xsl:param name="label-zone" select="'Show on the image'"/>
+  <xsl:param name="label-absent" select="'not in this witness'"/>
 </xsl:stylesheet>

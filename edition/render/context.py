@@ -16,6 +16,7 @@ from edition.render.images import image_address
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
+from edition.transform import Sayings
 from edition.transform import find, transform
 
 if TYPE_CHECKING:
@@ -119,9 +120,18 @@ class Rendering:
         )
 
     def fragment(
-        self, source: SourceDocument, stylesheet: str, page: str, **parameters: str
+        self,
+        source: SourceDocument,
+        stylesheet: str,
+        page: str,
+        *,
+        sayings: Sayings | None = None,
+        **parameters: str,
     ) -> tuple[str, tuple[Problem, ...]]:
-        """Transform a document with one of the stylesheets, for the page at `page`."""
+        """Transform a document with one of the stylesheets, for the page at `page`.
+
+        A view of a text may say more of its elements: `sayings`.
+        """
         known = prefixes(source)
         root = self.config.root.resolve()
 
@@ -136,6 +146,7 @@ class Rendering:
             find(stylesheet, root),
             parameters=parameters,
             links=resolve,
+            sayings=sayings,
             edition=root,
         )
         return done.output, done.problems

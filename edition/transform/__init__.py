@@ -6,8 +6,17 @@ Knows nothing of pages: where a pointer leads is told by the caller.
 from edition.transform.layout import lay_out as lay_out
 from edition.transform.prepare import Link as Link
 from edition.transform.prepare import LinkResolver as LinkResolver
+from edition.transform.prepare import Sayings as Sayings
 from edition.transform.run import Transformed as Transformed
 from edition.transform.run import transform as transform
 from edition.transform.stylesheet import find as find
 
-__all__ = ["Link", "LinkResolver", "Transformed", "find", "lay_out", "transform"]
+__all__ = [
+    "Link",
+    "LinkResolver",
+    "Sayings",
+    "Transformed",
+    "find",
+    "lay_out",
+    "transform",
+]

@@ -16,13 +16,15 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `links` | elements with a link inside | `yes` |
 | `note` | notes in a text | their label |
 | `app` | entries of the apparatus | their number |
+
+Whoever asks for a view of a text may say more of its elements (`Sayings`).
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -49,6 +51,10 @@ class Link:
 LinkResolver: TypeAlias = Callable[[str, Any], Link | None]
 """Resolves one pointer of an element (lxml's); None leaves it to the defaults here."""
 
+Sayings: TypeAlias = Mapping[Any, Mapping[str, str | None]]
+"""For elements of the source (lxml's) more prepared attributes, by their local names;
+None takes away the one that would be there."""
+
 _POINTERS: Final = ("target", "ref", "key", "who", "sameAs")
 _SOURCES: Final = ("url", "facs")
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "geo", "tel", "doi"})
@@ -61,7 +67,9 @@ _NO_LINK: Final = frozenset(map(tei, ("said", "sp", "u", "person", "seg", "div")
 
 
 def prepare(
-    document: SourceDocument, links: LinkResolver | None
+    document: SourceDocument,
+    links: LinkResolver | None,
+    sayings: Sayings | None = None,
 ) -> tuple[etree._ElementTree, list[Problem]]:
     """Copy the tree of a document and prepare it for a stylesheet.
 
@@ -88,6 +96,9 @@ def prepare(
         parent = twin.getparent()
         if parent is not None and (element in linking or twin.get(prepared("links"))):
             parent.set(prepared("links"), "yes")
+    if sayings:
+        for element, twin in pairs:
+            _say(twin, sayings.get(element, {}))
     return tree, problems
 
 
@@ -109,6 +120,14 @@ def _mark(
         ("space", "yes" if ends_word(element) else None),
     ):
         if value is not None:
+            twin.set(prepared(name), value)
+
+
+def _say(twin: etree._Element, more: Mapping[str, str | None]) -> None:
+    for name, value in more.items():
+        if value is None:
+            twin.attrib.pop(prepared(name), None)
+        else:
             twin.set(prepared(name), value)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.transform import libxslt
-from edition.transform.prepare import LinkResolver, prepare
+from edition.transform.prepare import LinkResolver, Sayings, prepare
 from edition.transform.stylesheet import Stylesheet, load
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ class Transformed:
     """What the stylesheet had to say, and addresses that it was not given."""
 
 
-def transform(
+def transform(  # noqa: PLR0913 - what one may say of a run
     document: SourceDocument,
     stylesheet: Path,
     *,
     parameters: Mapping[str, str] | None = None,
     links: LinkResolver | None = None,
+    sayings: Sayings | None = None,
     edition: Path | None = None,
 ) -> Transformed:
     """Transform a document.
@@ -42,6 +43,7 @@ def transform(
         parameters: strings, by the names of the stylesheet's `xsl:param`s.
         links: decides where pointers lead; without it those inside the document and
             those to the web become links.
+        sayings: more prepared attributes, for a stylesheet that knows them.
         edition: the folder of the edition that this is done for. The files of its
             `xslt/` go before ours of the same name, and the stylesheet may read
             (`document()`) what stands in it.
@@ -54,7 +56,7 @@ def transform(
     sheet: Stylesheet = load(stylesheet, edition)
     given = dict(parameters or {})
     sheet.check_parameters(given)
-    tree, problems = prepare(document, links)
+    tree, problems = prepare(document, links, sayings)
     if sheet.version == "1.0":
         output, more = libxslt.run(sheet, tree, document, given)
     else:

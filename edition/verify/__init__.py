@@ -13,6 +13,7 @@ from edition.verify.proofs import Verification as Verification
 from edition.verify.proofs import verify_html as verify_html
 from edition.verify.proofs import verify_source as verify_source
 from edition.verify.proofs import verify_text as verify_text
+from edition.verify.proofs import verify_view as verify_view
 
 __all__ = [
     "Difference",
@@ -24,4 +25,5 @@ __all__ = [
     "verify_html",
     "verify_source",
     "verify_text",
+    "verify_view",
 ]
