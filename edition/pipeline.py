@@ -37,8 +37,15 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.text import render_text
+from edition.render.views import view_texts
 from edition.schemas import Schemas
-from edition.verify import Verification, verify_html, verify_source, verify_text
+from edition.verify import (
+    Verification,
+    verify_html,
+    verify_source,
+    verify_text,
+    verify_view,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -243,6 +250,9 @@ def verify(
                 verify_text(source, text.data.decode(), reading=config.reading),
             )
         )
+        for view in view_texts(rendering, rendering.texts[name]):
+            found = verify_view(view.expected, view.html, in_order=view.in_order)
+            results.append((f"{name}, TEI to the view “{view.name}”", found))
     return results
 
 

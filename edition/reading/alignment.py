@@ -55,10 +55,7 @@ class Alignment:
 
     def turned(self) -> Alignment:
         """Return the same as seen from the other document."""
-        pairs = (
-            Pair(p.other, p.one, p.other_block, p.block)
-            for p in self.pairs
-        )
+        pairs = (Pair(p.other, p.one, p.other_block, p.block) for p in self.pairs)
         return Alignment(self.other, self.document, self.language, tuple(pairs))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition import __version__, urls
 from edition.model import KINDS, Document, Edition, Entity, Kind, Mention
+from edition.reading.alignment import Alignment, read_alignments
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.pages import Frame, Link
@@ -52,6 +53,11 @@ class Rendering:
             for mention in document.mentions:
                 result[mention.entity].append(mention)
         return result
+
+    @cached_property
+    def alignments(self) -> dict[str, tuple[Alignment, ...]]:
+        """What each document goes with: a translation, another version."""
+        return read_alignments(self.documents)
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -25,6 +25,7 @@ from edition.render.pages import (
 )
 from edition.render.templates import render
 from edition.render.text import render_text
+from edition.render.views import View, in_the_text, links, render_views, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +52,14 @@ def render_document(
     source = rendering.documents[document.id]
     page = urls.document_page(document.id)
     text, problems = rendering.fragment(
-        source, "html.xsl", page, reading=rendering.config.reading
+        source,
+        "html.xsl",
+        page,
+        sayings=in_the_text(rendering, document),
+        reading=rendering.config.reading,
     )
+    found = views(rendering, document)
+    view_pages, more_problems = render_views(rendering, document, found)
     plain, more = render_text(rendering, document)
     files = [plain, tei(rendering, document), render_document_data(document)]
     artifacts = [
@@ -61,12 +68,13 @@ def render_document(
             page,
             render(
                 "document.html",
-                _page(rendering, index, Markup(text), files),  # noqa: S704 - escaped by XSLT
+                _page(rendering, index, Markup(text), files, found),  # noqa: S704 - escaped by XSLT
                 rendering.site,
             ),
         ),
+        *view_pages,
     ]
-    return artifacts, [*problems, *more]
+    return artifacts, [*problems, *more, *more_problems]
 
 
 def tei(rendering: Rendering, document: Document) -> Artifact:
@@ -76,7 +84,11 @@ def tei(rendering: Rendering, document: Document) -> Artifact:
 
 
 def _page(
-    rendering: Rendering, index: int, text: Markup, files: list[Artifact]
+    rendering: Rendering,
+    index: int,
+    text: Markup,
+    files: list[Artifact],
+    found: tuple[View, ...],
 ) -> DocumentPage:
     documents = rendering.edition.documents
     document = documents[index]
@@ -120,6 +132,7 @@ def _page(
         downloads=downloads(files, page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
+        views=links(found, page),
     )
 
 

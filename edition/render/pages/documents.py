@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from edition.render.pages.frame import Download, FactLine, Frame, Link
+from edition.render.pages.views import ViewLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,5 @@ class DocumentPage:
     downloads: tuple[Download, ...]
     previous: Link | None
     next: Link | None
+    views: tuple[ViewLine, ...] = ()
+    """With images, a translation, witnesses: where the text has them."""

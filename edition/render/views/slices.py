@@ -174,9 +174,7 @@ def _append(element: html.HtmlElement, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _go_on_counting(
-    last: html.HtmlElement, twin: html.HtmlElement
-) -> None:
+def _go_on_counting(last: html.HtmlElement, twin: html.HtmlElement) -> None:
     """Let a numbered list count on where it was cut."""
     if last.tag == "ol":
         counted = sum(1 for item in last if item.tag == "li")
