@@ -9,6 +9,9 @@
     exclude-result-prefixes="tei ed t m">
   <xsl:import href="view.xsl"/>
 
+  <!-- What is no part of this text. -->
+  <xsl:template match="*[@ed:left = 'out']" priority="9"/>
+
   <!-- One alternative is left, and needs no brackets. -->
   <xsl:template match="tei:choice" priority="2"><xsl:call-template name="t:generic"/></xsl:template>
   <xsl:template match="tei:gloss[@resp]" priority="2"><xsl:call-template name="t:generic"/></xsl:template>

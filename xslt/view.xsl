@@ -18,7 +18,4 @@
       </div>
     </div>
   </xsl:template>
-
-  <!-- What is no part of this view. -->
-  <xsl:template match="*[@ed:left = 'out']" priority="9"/>
 </xsl:stylesheet>

@@ -1,9 +1,9 @@
 """Which part of a text corresponds to which part of another: a translation, a version.
 
 TEI Guidelines, 17.4 (Correspondence and Alignment): `@corresp` on one side or both, or
-`link`s in a `linkGrp` whose `@type` says that it aligns or translates. The other side is
-another document of the edition, or a part of the same file in another language.
-`@sameAs`, `@next` and `@prev` say something else: the same words, and their continuation.
+`link`s in a `linkGrp` whose `@type` says that it aligns or translates. The other side
+is another document of the edition, or a part of the same file in another language.
+`@sameAs`, `@next` and `@prev` say something else: the same words, their continuation.
 """
 
 from __future__ import annotations

@@ -158,7 +158,7 @@ def _entry(
     numbered: Mapping[str, etree._Element],
 ) -> Entry:
     by_reading = {r: _named(r, groups) for r in _readings(element)}
-    readings = {}
+    readings: dict[str, etree._Element] = {}
     for reading, ids in by_reading.items():
         for identifier in ids:
             readings.setdefault(identifier, reading)
@@ -189,14 +189,14 @@ def _is_listed(element: etree._Element) -> bool:
 
 
 def _numbered(document: SourceDocument) -> dict[str, etree._Element]:
-    """Return what `@loc` may mean by a number: the only line, the only paragraph …"""
+    """Return what `@loc` may mean by a number: the only line, the only paragraph."""
     by_name: dict[str, dict[str, etree._Element]] = defaultdict(dict)
     counts: Counter[tuple[str, str]] = Counter()
     for text in document.root.iter(tei("text")):
         for element in text.iter(*_LOCATED):
             if number := element.get("n", "").strip():
-                by_name[element.tag][number] = element
-                counts[element.tag, number] += 1
+                by_name[str(element.tag)][number] = element
+                counts[str(element.tag), number] += 1
         break
     result: dict[str, etree._Element] = {}
     for name in _LOCATED:

@@ -1,9 +1,9 @@
 """Which image shows which part of a text, and where on it (TEI Guidelines, 12.1).
 
 A page begins at a `pb` with `@facs`, or at another element whose `@facs` points at a
-whole surface. `@facs` may name an image itself or a `surface`, `graphic` or `zone` of the
-`facsimile`; a `surface` may also say by `@start` where its page begins. What points at a
-zone stands there on the image. Must not know where images are published.
+whole surface. `@facs` may name an image itself or a `surface`, `graphic` or `zone` of
+the `facsimile`; a `surface` may also say by `@start` where its page begins. What points
+at a zone stands there on the image. Must not know where images are published.
 """
 
 from __future__ import annotations

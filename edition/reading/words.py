@@ -8,7 +8,7 @@ text.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from edition.model import Word
 from edition.model.words import words_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Reading: TypeAlias = Literal["source", "resolved", "both"]
 """`source` reads sic, orig and abbr; `resolved` their counterparts; `both`, both."""
-Choose: TypeAlias = "Callable[[etree._Element], Sequence[etree._Element]]"
+Choose: TypeAlias = Callable[[Any], Sequence[Any]]
 """Of an entry of the apparatus the readings that a witness has."""
 
 _CORPUS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))

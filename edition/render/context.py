@@ -17,8 +17,7 @@ from edition.render.images import image_address
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import Sayings
-from edition.transform import find, transform
+from edition.transform import Sayings, find, transform
 
 if TYPE_CHECKING:
     from lxml import etree

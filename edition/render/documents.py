@@ -25,7 +25,7 @@ from edition.render.pages import (
 )
 from edition.render.templates import render
 from edition.render.text import render_text
-from edition.render.views import View, in_the_text, links, render_views, views
+from edition.render.views import View, in_the_text, render_views, view_lines, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _page(
         downloads=downloads(files, page),
         previous=neighbour(index - 1),
         next=neighbour(index + 1),
-        views=links(found, page),
+        views=view_lines(found, page),
     )
 
 

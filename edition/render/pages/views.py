@@ -1,5 +1,6 @@
-"""The views of a document: with its images, its translation, its transcription, its
-witnesses. Each has an address of its own beside the document's.
+"""The views of a document: with images, a translation, a transcription, witnesses.
+
+Each has an address of its own beside the document's.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ class WitnessLine:
 
 @dataclass(frozen=True, slots=True)
 class ApparatusPage:
-    """`documents/ID/apparatus.html` and `witness-ID.html`; template `apparatus.html`."""
+    """`documents/ID/apparatus.html`, `witness-ID.html`; template `apparatus.html`."""
 
     frame: Frame
     head: ViewHead

@@ -18,8 +18,8 @@ from edition.render.views.view import Made as Made
 from edition.render.views.view import View as View
 from edition.render.views.view import ViewText as ViewText
 from edition.render.views.view import artifact as artifact
-from edition.render.views.view import links as links
 from edition.render.views.view import make as make
+from edition.render.views.view import view_lines as view_lines
 
 if TYPE_CHECKING:
     from edition.model import Document
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from edition.render.artifact import Artifact
     from edition.render.context import Rendering
 
-__all__ = ["in_the_text", "links", "render_views", "view_texts", "views"]
+__all__ = ["in_the_text", "render_views", "view_lines", "view_texts", "views"]
 
 
 def views(rendering: Rendering, document: Document) -> tuple[View, ...]:

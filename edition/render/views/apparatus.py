@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from edition.render.pages import Frame
     from edition.source import SourceDocument
 
-_Sayings = dict["etree._Element", dict[str, "str | None"]]
+_Sayings = dict[Any, dict[str, "str | None"]]
 _SIGNED = frozenset(map(tei, ("l", "p", "ab")))
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _AFTER = "ui-after"
 _FIRST_WORDS = 8
+_OTHER_POINTERS = ("ref", "target", "key", "who", "sameAs")
 
 
 def facsimile_view(rendering: Rendering, document: Document) -> View | None:
@@ -103,8 +104,12 @@ def _make(  # noqa: PLR0913, PLR0917 - the first four are known when it is found
         start = source.identifiers.get(page.start, f"ui-start-{number}")
         starts.append(start)
         sayings[page.start] = {"id": start}
-    placed = {}
+        if page.start.tag == tei("pb"):
+            sayings[page.start] |= {"src": None, "href": f"#ui-page-{number}"}
+    placed: dict[str, str] = {}
     for element, zone in facsimile.places.items():
+        if not any(element.get(name) for name in _OTHER_POINTERS):
+            sayings.setdefault(element, {})["href"] = None  # no link to the zone itself
         if zone not in drawn.zones or zone in placed.values():
             continue
         own = source.identifiers.get(element, f"ui-at-{zone}")
@@ -221,7 +226,7 @@ def _with_marks(
 def _marks(
     tree: html.HtmlElement, placed: dict[str, str]
 ) -> dict[str, tuple[str, str]]:
-    """Mark what stands in a zone; return for each the link to it and its first words."""
+    """Mark what stands in a zone; return for each zone a link and the first words."""
     known = by_id(tree)
     runs: dict[str, list[str]] = {}
     first: dict[str, str] = {}

@@ -1,21 +1,18 @@
-"""Two texts side by side: a text and its translation, or what was written and is read."""
+"""Two texts side by side: a text and its translation, or as written and as read."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, Final
 
 from edition import urls
 from edition.names import tei
 from edition.reading.documents import language
 from edition.reading.transcription import has_transcription, left_out, notes_within
 from edition.reading.words import words
-from edition.render.pages.views import ParallelPage, Row, ViewHead
+from edition.render.pages.views import ParallelPage, ViewHead
 from edition.render.views.rows import aligned, paired
-from edition.render.views.slices import by_id, cut, markup, parsed, set_apart
+from edition.render.views.slices import by_id, cut, parsed, set_apart
 from edition.render.views.view import OTHER, Made, View, ViewText, joined, side
 from edition.source.blocks import layout
 
@@ -31,7 +28,12 @@ if TYPE_CHECKING:
     from edition.source import SourceDocument
 
 _AFTER: Final = "ui-after"
-_Sayings = dict["etree._Element", dict[str, "str | None"]]
+_LAYERS: Final[tuple[tuple[Layer, str], ...]] = (
+    ("diplomatic", "left"),
+    ("normalised", "right"),
+)
+"""The two texts of a transcription, and the side of each."""
+_Sayings = dict[Any, dict[str, "str | None"]]
 
 
 def transcription_view(rendering: Rendering, document: Document) -> View | None:
@@ -80,7 +82,7 @@ def _transcription(
     source = rendering.documents[document.id]
     trees: dict[Layer, html.HtmlElement] = {}
     problems: list[Problem] = []
-    for layer in ("diplomatic", "normalised"):
+    for layer, _ in _LAYERS:
         sayings: _Sayings = {}
         gone = left_out(source, layer)
         for element in notes_within(gone):
@@ -111,8 +113,8 @@ def _transcription(
         frame,
         head,
         "transcription",
-        replace(side(rendering, "diplomatic", document, address)),
-        replace(side(rendering, "normalised", document, address)),
+        side(rendering, "diplomatic", document, address),
+        side(rendering, "normalised", document, address),
         rows.rows,
         rows.after,
     )
@@ -123,7 +125,7 @@ def _transcription(
             joined([getattr(row, end) for row in (*rows.rows, rows.after)]),
             in_order=rows.in_order,
         )
-        for layer, end in (("diplomatic", "left"), ("normalised", "right"))
+        for layer, end in _LAYERS
     )
     return Made("parallel.html", page, texts, tuple(problems))
 

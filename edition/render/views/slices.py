@@ -27,7 +27,7 @@ class Slice:
     """A part of a text."""
 
     start: str
-    """The id of the element that it begins with; "" for what stands before the first."""
+    """The id of the element that it begins with; "" for what is before the first."""
     tree: html.HtmlElement
 
     def markup(self) -> Markup:

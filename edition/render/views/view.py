@@ -71,7 +71,7 @@ def make(
         text = ViewLine(
             "text", "", urls.relative(urls.document_page(document.id), page)
         )
-        lines = (text, *links(views, page))
+        lines = (text, *view_lines(views, page))
         head = ViewHead(document.title, text.href, lines)
         frame = rendering.frame(page, document.title, document.abstract)
         result.append(view.make(frame, head))
@@ -83,7 +83,7 @@ def artifact(rendering: Rendering, view: View, made: Made) -> Artifact:
     return Artifact(view.address, render(made.template, made.page, rendering.site))
 
 
-def links(views: tuple[View, ...], page: str) -> tuple[ViewLine, ...]:
+def view_lines(views: tuple[View, ...], page: str) -> tuple[ViewLine, ...]:
     """Return the links from a page to the views."""
     return tuple(
         ViewLine(
