@@ -21,9 +21,16 @@
   </xsl:template>
 
   <!-- A line is what follows its beginning, as far as the next one. -->
-  <xsl:template match="tei:text//tei:lb[@ed:zone]" priority="3">
-    <xsl:apply-imports/>
-    <xsl:call-template name="t:zone-link"/>
+  <xsl:template match="tei:text//tei:lb" priority="3">
+    <xsl:variable name="first" select="not(preceding-sibling::node()[self::*[not(self::tei:pb or self::tei:cb or self::tei:anchor)] or self::text()[normalize-space() != '']]) and (../@ed:block or ../@ed:holds)"/>
+    <xsl:choose>
+      <xsl:when test="not($t:has-lines)"><xsl:apply-imports/></xsl:when>
+      <xsl:when test="not($first)">
+        <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+        <br class="tei-lb"/>
+      </xsl:when>
+    </xsl:choose>
+    <xsl:if test="@ed:zone"><xsl:call-template name="t:zone-link"/></xsl:if>
   </xsl:template>
   <xsl:variable name="t:has-lines" select="boolean(//tei:text//tei:lb[@ed:zone])"/>
   <xsl:template match="tei:text//text()[normalize-space() != '']">

@@ -177,12 +177,15 @@ def _witness(  # noqa: PLR0913, PLR0917 - the first six are known when it is fou
     sayings = _of_readings(apparatus)
     for element in notes_within(unread):
         sayings.setdefault(element, {})["note"] = None
+    beyond = set(unread)
     variants = 0
     for entry in apparatus.entries:
         reading = chosen[entry.element]
         if reading is not None:
             sayings.setdefault(reading, {})["chosen"] = "yes"
-        if reading is None or reading is not _lemma(entry):
+        if beyond.isdisjoint(entry.element.iterancestors()) and (
+            reading is None or reading is not _lemma(entry)
+        ):
             sayings[entry.element]["differs"] = "yes"
             variants += 1
     html, problems = rendering.fragment(

@@ -130,12 +130,13 @@ class _Cutter:
         left = self._open
         moved = _moved(left)
         going_on: list[html.HtmlElement] = []
-        for last, moves in zip(left, moved, strict=True):
+        inner = [*left[1:], None]
+        for last, moves, within in zip(left, moved, inner, strict=True):
             twin = _shallow(last)
             if not moves:
                 twin.attrib.pop("id", None)
                 twin.set(CONTINUED, "")
-                _go_on_counting(last, twin)
+                _go_on_counting(last, within, twin)
             if going_on:
                 going_on[-1].append(twin)
             going_on.append(twin)
@@ -174,8 +175,10 @@ def _append(element: html.HtmlElement, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _go_on_counting(last: html.HtmlElement, twin: html.HtmlElement) -> None:
-    """Let a numbered list count on where it was cut."""
+def _go_on_counting(
+    last: html.HtmlElement, within: html.HtmlElement | None, twin: html.HtmlElement
+) -> None:
+    """Let a numbered list count on where it was cut, be it in the middle of an item."""
     if last.tag == "ol":
-        counted = sum(1 for item in last if item.tag == "li")
+        counted = sum(1 for item in last if item.tag == "li" and item is not within)
         twin.set("start", str(int(last.get("start", "1")) + counted))
