@@ -16,8 +16,18 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `links` | elements with a link inside | `yes` |
 | `note` | notes in a text | their label |
 | `app` | entries of the apparatus | their number |
+| `zone` | elements with a place on an image (`facsimile.xsl`) | the id of its zone |
+| `left` | what is no part of a text (`transcription.xsl`) | `out` |
+| `wit` | readings (`apparatus.xsl`) | the ids of the witnesses, separated by spaces |
+| `sigla` | the same | what they are called, separated by `|` |
+| `apart` | entries of the apparatus that stand apart | `yes` |
+| `marked` | the same | `yes` where a sign stands at their place |
+| `place` | the same | the link to their place, where no sign stands there |
+| `entries` | places of such entries | their numbers, separated by spaces |
+| `chosen` | the reading of a witness (`witness.xsl`) | `yes` |
+| `differs` | entries where it is not that of the editors | `yes` |
 
-Whoever asks for a view of a text may say more of its elements (`Sayings`).
+What stands below `app` is not found out here: who asks for a view says it (`Sayings`).
 """
 
 from __future__ import annotations
@@ -136,8 +146,12 @@ def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._El
     numbered: set[etree._Element] = set()
     notes = entries = 0
     for element, twin in pairs:
-        if element.tag not in {tei("note"), tei("app")} or not _in_text(element):
+        if element.tag not in {tei("note"), tei("app")} or _within(
+            element, "teiHeader"
+        ):
             continue
+        if element.tag == tei("note") and _within(element, "standOff"):
+            continue  # a part of what it stands in; an entry may stand there, too
         numbered.add(element)
         if element.tag == tei("app"):
             entries += 1
@@ -153,10 +167,6 @@ _OURS: Final = f"{{{PREPARED}}}"
 
 def _within(element: etree._Element, name: str) -> bool:
     return any(ancestor.tag == tei(name) for ancestor in element.iterancestors())
-
-
-def _in_text(element: etree._Element) -> bool:
-    return not (_within(element, "teiHeader") or _within(element, "standOff"))
 
 
 def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them
