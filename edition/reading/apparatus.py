@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from edition.names import XML_ID, tei
+from edition.names import XML_ID, is_ncname, tei
 from edition.reading.prose import plain, prose
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _named(
     for pointer in reading.get("wit", "").split():
         identifier = pointer.rpartition("#")[2]
         found.update(dict.fromkeys(groups.get(identifier, (identifier,))))
-    return tuple(identifier for identifier in found if identifier)
+    return tuple(identifier for identifier in found if is_ncname(identifier))
 
 
 def _entry(

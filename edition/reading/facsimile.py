@@ -32,6 +32,8 @@ _STARTS: Final = frozenset(
     )
 )  # fmt: skip
 
+_ASIDE: Final = frozenset((tei("note"), tei("rdg")))
+
 Box = tuple[float, float, float, float]
 Points = tuple[tuple[float, float], ...]
 
@@ -108,9 +110,14 @@ def read_facsimile(document: SourceDocument) -> Facsimile:
             start = started.get(element.get(XML_ID, ""))
             if start is not None and not surfaces:
                 surfaces.append(_surface_of(start))
-            if surfaces and element.tag in _STARTS:
+            if surfaces and element.tag in _STARTS and not _is_aside(element):
                 pages.append(Page(element, element.get("n", ""), tuple(surfaces)))
     return Facsimile(tuple(pages), places)
+
+
+def _is_aside(element: etree._Element) -> bool:
+    """Tell whether an element is read elsewhere than where it stands."""
+    return any(a.tag in _ASIDE for a in element.iterancestors())
 
 
 def _surface_of(element: etree._Element) -> Surface:

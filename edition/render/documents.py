@@ -55,7 +55,7 @@ def render_document(
         source,
         "html.xsl",
         page,
-        sayings=in_the_text(rendering, document),
+        sayings=in_the_text(rendering, document, page),
         reading=rendering.config.reading,
     )
     found = views(rendering, document)

@@ -447,3 +447,62 @@ def test_zones_of_the_tests_of_tei_are_drawn_and_no_word_is_lost(tmp_path, name)
 
     assert [(n, r.differences) for n, r in results if not r.is_clean] == []
     assert any("facsimile" in label for label, _ in results)
+
+
+# -- bad input ----------------------------------------------------------------------
+
+SCRIPT = "&lt;script&gt;alert(1)&lt;/script&gt;"
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/>"
+    "</publicationStmt><sourceDesc>{}</sourceDesc></fileDesc></teiHeader>"
+)
+HOSTILE = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">
+{HEADER.format(f'<listWit><witness xml:id="W" n="{SCRIPT}|">{SCRIPT}</witness></listWit>')}
+<facsimile><surface xml:id="s" ulx="0" uly="0" lrx="9" lry="9">
+<graphic url="../images/p.png"/><zone xml:id="z" points="1,1 2,2 3,1"/>
+<graphic url="javascript:alert(1)"/></surface><surface xml:id="e"/></facsimile>
+<text><body><div><pb n="{SCRIPT}" facs="#s"/>
+<p xml:id="p" facs="#z" corresp="#nowhere b.xml#gone #p javascript:x">{SCRIPT} <lb/>
+<choice/><choice><sic>{SCRIPT}</sic></choice> <del>{SCRIPT}</del>
+<app loc="{SCRIPT}"><rdg wit="javascript:alert(1) #W #no">{SCRIPT}</rdg></app><app/>
+<app><lem/></app></p><pb facs="javascript:alert(1)"/><pb facs="#e"/>
+<pb facs="//evil.example/x.png"/><pb facs="../../../x.png ../images/p.png"/>
+<pb facs="http://[bad"/><p n="1">end <note>n <pb facs="#s"/></note></p>
+<p><app from="#p" to="#nope"><lem>e</lem></app></p></div></body></text></TEI>"""
+CROOKED = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de">
+{HEADER.format("<p/>")}<text><body><p corresp="a.xml#p">eins</p>
+<table><row><cell corresp="a.xml#p">zwei</cell></row></table>
+<list><item corresp="a.xml#p">drei</item></list>
+<p corresp="a.xml#p b.xml#x"><note corresp="a.xml#p">n</note>x</p></body></text></TEI>"""
+
+
+def test_hostile_and_crooked_texts_lose_no_word_and_run_nothing(tmp_path):
+    edition = tmp_path / "edition"
+    (edition / "tei").mkdir(parents=True)
+    (edition / "images").mkdir()
+    (edition / "images" / "p.png").write_bytes(views.png(5, 5))
+    (edition / "tei" / "a.xml").write_text(HOSTILE, "utf-8")
+    (edition / "tei" / "b.xml").write_text(CROOKED, "utf-8")
+    (edition / "edition.toml").write_text('[edition]\ntitle = "T"\n', "utf-8")
+    config = load_config(edition / "edition.toml")
+    result = pipeline.build(config, tmp_path / "site", draft=True)
+    pages = {
+        p.relative_to(tmp_path / "site" / "documents").as_posix(): p.read_text("utf-8")
+        for p in (tmp_path / "site" / "documents").rglob("*.html")
+    }
+
+    assert set(pages) == {
+        "a.html",
+        "a/facsimile.html",
+        "a/transcription.html",
+        "a/parallel-b.html",
+        "a/apparatus.html",
+        "b.html",
+        "b/parallel-a.html",
+    }
+    for name, text in pages.items():
+        wrong = re.findall(r'<script>|="\s*javascript:|src="(?://|http)', text)
+        assert wrong == [], name
+    assert [p.message for p in result.problems if p.code == "SITE601"] == []
+    verified = pipeline.verify(config, None, None)
+    assert [(n, r.differences) for n, r in verified if not r.is_clean] == []

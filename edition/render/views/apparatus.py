@@ -14,6 +14,7 @@ from edition.reading.apparatus import Apparatus, Entry, Witness, read_apparatus
 from edition.reading.transcription import notes_within
 from edition.reading.words import words
 from edition.render.pages.views import ApparatusPage, ViewHead, WitnessLine
+from edition.render.views.facsimile import in_the_text
 from edition.render.views.view import Made, View, ViewText, side
 from edition.source.blocks import layout
 
@@ -91,7 +92,7 @@ def _critical(  # noqa: PLR0913, PLR0917 - the first five are known when it is f
     head: ViewHead,
 ) -> Made:
     source = rendering.documents[document.id]
-    sayings = _of_readings(apparatus)
+    sayings = _of_readings(apparatus, in_the_text(rendering, document, address))
     _place(source, apparatus, sayings)
     html, problems = rendering.fragment(
         source,
@@ -119,16 +120,16 @@ def _critical(  # noqa: PLR0913, PLR0917 - the first five are known when it is f
     return Made("apparatus.html", page, (text,), problems)
 
 
-def _of_readings(apparatus: Apparatus) -> _Sayings:
-    """Say of each reading who has it, and of each entry its number."""
+def _of_readings(apparatus: Apparatus, sayings: _Sayings) -> _Sayings:
+    """Say also of each reading who has it, and of each entry its number."""
     sigla = {witness.id: witness.siglum for witness in apparatus.witnesses}
-    sayings: _Sayings = {}
     for number, entry in enumerate(apparatus.entries, 1):
-        sayings[entry.element] = {"app": str(number)}
+        sayings.setdefault(entry.element, {})["app"] = str(number)
         for reading, ids in entry.witnesses.items():
             if ids:
                 labels = (sigla[i].replace("|", "/") for i in ids)
-                sayings[reading] = {"wit": " ".join(ids), "sigla": "|".join(labels)}
+                said = sayings.setdefault(reading, {})
+                said.update(wit=" ".join(ids), sigla="|".join(labels))
     return sayings
 
 
@@ -174,7 +175,7 @@ def _witness(  # noqa: PLR0913, PLR0917 - the first six are known when it is fou
     address = texts[witness.id]
     chosen = {e.element: e.readings.get(witness.id) for e in apparatus.entries}
     unread = [part for e in apparatus.entries for part in _unread(e, witness.id)]
-    sayings = _of_readings(apparatus)
+    sayings = _of_readings(apparatus, in_the_text(rendering, document, address))
     for element in notes_within(unread):
         sayings.setdefault(element, {})["note"] = None
     beyond = set(unread)

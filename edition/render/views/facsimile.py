@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from edition.model import Document
     from edition.render.context import Rendering
     from edition.source import SourceDocument
-    from edition.transform import Sayings
 
 _AFTER = "ui-after"
 _FIRST_WORDS = 8
@@ -57,17 +57,22 @@ def facsimile_view(rendering: Rendering, document: Document) -> View | None:
     return View("facsimile", "", address, making)
 
 
-def in_the_text(rendering: Rendering, document: Document) -> Sayings | None:
-    """Say for the document's own page that the images are in the view.
+def in_the_text(
+    rendering: Rendering, document: Document, page: str
+) -> dict[Any, dict[str, str | None]]:
+    """Say for another page of the document that its images are in this view.
 
     The number of a page leads there, and the images do not stand before the text.
     """
     view = facsimile_view(rendering, document)
-    if view is None:
-        return None
     source = rendering.documents[document.id]
-    page = urls.document_page(document.id)
-    result: dict[etree._Element, dict[str, str | None]] = {}
+    result: dict[Any, dict[str, str | None]] = {}
+    if page != urls.document_page(document.id):  # which alone shows the surfaces
+        for element in source.elements() if "facs" in source.text else ():
+            if element.get("facs", "").startswith("#") and not _points(element):
+                result[element] = {"href": None}
+    if view is None:
+        return result
     for facsimile in source.root.iter(tei("facsimile")):
         for graphic in facsimile.iter(tei("graphic"), tei("media")):
             result[graphic] = {"src": None, "href": None}
@@ -76,6 +81,11 @@ def in_the_text(rendering: Rendering, document: Document) -> Sayings | None:
             href = urls.relative(f"{view.address}#ui-page-{number}", page)
             result[each.start] = {"src": None, "href": href}
     return result
+
+
+def _points(element: etree._Element) -> bool:
+    """Tell whether an element leads somewhere else than to its image."""
+    return any(element.get(name) for name in _OTHER_POINTERS)
 
 
 def _file(
@@ -98,17 +108,17 @@ def _make(  # noqa: PLR0913, PLR0917 - the first four are known when it is found
     source = rendering.documents[document.id]
     drawn = _Drawn(rendering, source, address)
     images = [drawn.images(page) for page in facsimile.pages]
-    sayings: dict[etree._Element, dict[str, str | None]] = {}
+    sayings = in_the_text(rendering, document, address)
     starts = []
     for number, page in enumerate(facsimile.pages, 1):
         start = source.identifiers.get(page.start, f"ui-start-{number}")
         starts.append(start)
-        sayings[page.start] = {"id": start}
+        sayings.setdefault(page.start, {})["id"] = start
         if page.start.tag == tei("pb"):
             sayings[page.start] |= {"src": None, "href": f"#ui-page-{number}"}
     placed: dict[str, str] = {}
     for element, zone in facsimile.places.items():
-        if not any(element.get(name) for name in _OTHER_POINTERS):
+        if not _points(element):
             sayings.setdefault(element, {})["href"] = None  # no link to the zone itself
         if zone not in drawn.zones or zone in placed.values():
             continue
@@ -260,7 +270,17 @@ def _elsewhere(
     """Yield links to the images that are on other hosts, one for each surface."""
     for surface in page.surfaces:
         if _file(surface, source, rendering) is None:
-            found = (i for i in surface.images if i.startswith(("https://", "http://")))
-            address = next(found, "")
-            if address:
-                yield Link(address.split("/")[2], address)
+            for image in surface.images:
+                host = _host(image)
+                if host:
+                    yield Link(host, image)
+                    break
+
+
+def _host(address: str) -> str:
+    """Return the host of an address on the web; "" for whatever else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.hostname or "" if parts.scheme in {"http", "https"} else ""

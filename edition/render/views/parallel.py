@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from edition import urls
 from edition.names import tei
@@ -11,6 +11,7 @@ from edition.reading.documents import language
 from edition.reading.transcription import has_transcription, left_out, notes_within
 from edition.reading.words import words
 from edition.render.pages.views import ParallelPage, ViewHead
+from edition.render.views.facsimile import in_the_text
 from edition.render.views.rows import aligned, paired
 from edition.render.views.slices import by_id, cut, parsed, set_apart
 from edition.render.views.view import OTHER, Made, View, ViewText, joined, side
@@ -33,7 +34,6 @@ _LAYERS: Final[tuple[tuple[Layer, str], ...]] = (
     ("normalised", "right"),
 )
 """The two texts of a transcription, and the side of each."""
-_Sayings = dict[Any, dict[str, "str | None"]]
 
 
 def transcription_view(rendering: Rendering, document: Document) -> View | None:
@@ -83,10 +83,10 @@ def _transcription(
     trees: dict[Layer, html.HtmlElement] = {}
     problems: list[Problem] = []
     for layer, _ in _LAYERS:
-        sayings: _Sayings = {}
+        sayings = in_the_text(rendering, document, address)
         gone = left_out(source, layer)
         for element in notes_within(gone):
-            sayings[element] = {"note": None, "app": None}
+            sayings.setdefault(element, {}).update(note=None, app=None)
         for element in gone:
             sayings.setdefault(element, {})["left"] = "out"
         made, more = rendering.fragment(
@@ -154,8 +154,8 @@ def _beside(  # noqa: PLR0913, PLR0917 - the first five are known when it is fou
     other_ids = _named(
         beyond, [e for p in alignment.pairs for e in (p.other, p.other_block)]
     )
-    left, problems = _text(rendering, source, ids, address)
-    right, more = _text(rendering, beyond, other_ids, address)
+    left, problems = _text(rendering, document, ids, address)
+    right, more = _text(rendering, other, other_ids, address)
     paired(left, [ids[p.one] for p in alignment.pairs])
     paired(right, [other_ids[p.other] for p in alignment.pairs])
     set_apart(right, OTHER)
@@ -189,13 +189,15 @@ def _beside(  # noqa: PLR0913, PLR0917 - the first five are known when it is fou
 
 def _text(
     rendering: Rendering,
-    source: SourceDocument,
+    document: Document,
     ids: dict[etree._Element, str],
     address: str,
 ) -> tuple[html.HtmlElement, tuple[Problem, ...]]:
-    sayings: _Sayings = {element: {"id": name} for element, name in ids.items()}
+    sayings = in_the_text(rendering, document, address)
+    for element, name in ids.items():
+        sayings.setdefault(element, {})["id"] = name
     made, problems = rendering.fragment(
-        source,
+        rendering.documents[document.id],
         "view.xsl",
         address,
         sayings=sayings,
@@ -233,7 +235,7 @@ def _within(  # noqa: PLR0913, PLR0917 - the first five are known when it is fou
     roots = _roots([p.block for p in pairs], [p.other_block for p in pairs])
     elements = [e for p in pairs for e in (p.one, p.block, p.other, p.other_block)]
     ids = _named(source, [*elements, *roots])
-    tree, problems = _text(rendering, source, ids, address)
+    tree, problems = _text(rendering, document, ids, address)
     paired(tree, [ids[p.one] for p in pairs])
     paired(tree, [ids[p.other] for p in pairs])
     known = by_id(tree)
