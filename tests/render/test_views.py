@@ -456,8 +456,9 @@ HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/>"
     "</publicationStmt><sourceDesc>{}</sourceDesc></fileDesc></teiHeader>"
 )
+WITNESSES = f'<listWit><witness xml:id="W" n="{SCRIPT}|">{SCRIPT}</witness></listWit>'
 HOSTILE = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">
-{HEADER.format(f'<listWit><witness xml:id="W" n="{SCRIPT}|">{SCRIPT}</witness></listWit>')}
+{HEADER.format(WITNESSES)}
 <facsimile><surface xml:id="s" ulx="0" uly="0" lrx="9" lry="9">
 <graphic url="../images/p.png"/><zone xml:id="z" points="1,1 2,2 3,1"/>
 <graphic url="javascript:alert(1)"/></surface><surface xml:id="e"/></facsimile>
@@ -473,7 +474,8 @@ CROOKED = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de">
 {HEADER.format("<p/>")}<text><body><p corresp="a.xml#p">eins</p>
 <table><row><cell corresp="a.xml#p">zwei</cell></row></table>
 <list><item corresp="a.xml#p">drei</item></list>
-<p corresp="a.xml#p b.xml#x"><note corresp="a.xml#p">n</note>x</p></body></text></TEI>"""
+<p corresp="a.xml#p b.xml#x"><note corresp="a.xml#p">n</note>x</p></body></text>
+</TEI>"""
 
 
 def test_hostile_and_crooked_texts_lose_no_word_and_run_nothing(tmp_path):
