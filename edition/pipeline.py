@@ -53,6 +53,7 @@ from edition.render.schemas import published_sources, render_schemas
 from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.render.texts import render_texts
+from edition.render.views import view_texts
 from edition.schemas import Schemas
 from edition.verify import (
     Verification,
@@ -60,6 +61,7 @@ from edition.verify import (
     verify_markdown,
     verify_source,
     verify_text,
+    verify_view,
 )
 
 if TYPE_CHECKING:
@@ -341,6 +343,9 @@ def verify(
                 verify_markdown(source, markdown.data.decode(), reading=config.reading),
             )
         )
+        for view in view_texts(rendering, rendering.texts[name]):
+            found = verify_view(view.expected, view.html, in_order=view.in_order)
+            results.append((f"{name}, TEI to the view “{view.name}”", found))
     return results
 
 

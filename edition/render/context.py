@@ -23,13 +23,14 @@ from edition.model import (
     Together,
     mentioned_together,
 )
+from edition.reading.alignment import Alignment, read_alignments
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import find, load, prepared_for, transform
+from edition.transform import Sayings, find, load, prepared_for, transform
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -72,6 +73,11 @@ class Rendering:
             for mention in document.mentions:
                 result[mention.entity].append(mention)
         return result
+
+    @cached_property
+    def alignments(self) -> dict[str, tuple[Alignment, ...]]:
+        """What each document goes with: a translation, another version."""
+        return read_alignments(self.documents)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -180,11 +186,14 @@ class Rendering:
         stylesheet: str,
         page: str,
         voices: Voices = None,
+        *,
+        sayings: Sayings | None = None,
         **parameters: str,
     ) -> tuple[str, tuple[Problem, ...]]:
         """Transform a document with one of the stylesheets, for the page at `page`.
 
-        `voices` has the numbers of those who speak in it, by their ids.
+        `voices` has the numbers of those who speak in it, by their ids. A view of a
+        text may say more of its elements: `sayings`.
         """
         sheet = self._sheet(stylesheet)
         done = transform(
@@ -193,7 +202,7 @@ class Rendering:
             parameters={name: _(word) for name, word in sheet.labels if word}
             | parameters,
             edition=self.config.root.resolve(),
-            prepared=self._prepared(source, page, voices),
+            prepared=self._prepared(source, page, voices, sayings),
         )
         return done.output, done.problems
 
@@ -212,12 +221,20 @@ class Rendering:
     def _trees(self) -> dict[tuple[Path, str], tuple[Voices, Prepared]]:
         return {}
 
-    def _prepared(self, source: SourceDocument, page: str, voices: Voices) -> Prepared:
+    def _prepared(
+        self,
+        source: SourceDocument,
+        page: str,
+        voices: Voices,
+        sayings: Sayings | None,
+    ) -> Prepared:
         """Make a document ready for a page; the last few are kept.
 
         Several stylesheets follow each other over a document, and one over a register
         for each of its entries. Who does not ask for voices may have them.
         """
+        if sayings:
+            return self._made_ready(source, page, voices, sayings)
         key = source.path, page
         known = self._trees.get(key)
         if known is not None and (voices is None or voices == known[0]):
@@ -229,7 +246,11 @@ class Rendering:
         return ready
 
     def _made_ready(
-        self, source: SourceDocument, page: str, voices: Voices
+        self,
+        source: SourceDocument,
+        page: str,
+        voices: Voices,
+        sayings: Sayings | None = None,
     ) -> Prepared:
         known = prefixes(source)
         root = self.config.root.resolve()
@@ -246,7 +267,7 @@ class Rendering:
             name = target.label if entity is None else entity.name
             return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
-        return prepared_for(source, resolve)
+        return prepared_for(source, resolve, sayings)
 
     def _target(
         self, pointer: str, known: dict[str, tuple[Prefix, ...]], page: str
