@@ -100,8 +100,10 @@ def test_each_page_stands_beside_its_image(page):
         ["../../images/images/page-2.png"],
     ]
     assert "three were" in words[0]
-    assert words[1].startswith("[1v] spoilt by the sea.")
-    assert words[2].startswith("[2r] and nails")
+    assert words[1].startswith("|1v")
+    assert "spoilt by the sea." in words[1]
+    assert words[2].startswith("|2r")
+    assert "and nails" in words[2]
     assert "The rest is blank." in words[3]
 
 
@@ -150,7 +152,7 @@ def test_the_page_of_a_text_does_not_begin_with_its_images(page):
     tree = page("ledger.html")
 
     assert tree.xpath("//img") == []
-    assert tree.xpath("//*[@role = 'doc-pagebreak']/a/@href")[:2] == [
+    assert tree.xpath("//a[@class = 'pb-image']/@href")[:2] == [
         "ledger/facsimile.html#ui-page-1",
         "ledger/facsimile.html#ui-page-2",
     ]
