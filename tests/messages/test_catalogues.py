@@ -122,6 +122,17 @@ def test_a_bare_word_would_be_found():
     assert list(bare_words('<p class="{{ a }}">{{ _("Read me") }}</p>')) == []
 
 
+PLURAL = re.compile(r"{% trans (\w+)=(?:(?!{% endtrans).)*{% pluralize", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name
+)
+def test_what_comes_first_in_a_message_with_a_plural_is_the_number(file):
+    """Jinja takes the first for it; in English nobody sees when it is a word."""
+    assert set(PLURAL.findall(file.read_text("utf-8"))) <= {"count"}
+
+
 @pytest.mark.parametrize(
     ("tag", "language"),
     [
