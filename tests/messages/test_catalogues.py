@@ -101,7 +101,7 @@ def test_no_word_of_a_template_passes_by_the_catalogues(file):
 FOR_BROWSERS = r"{% block (?:body_class|script_policy) %}.*?{% endblock %}"
 TRANSLATED_WORDS = r"{% trans\b.*?{% endtrans %}"
 JINJA = r"{#.*?#}|{%.*?%}|{{.*?}}"
-OUTSIDE = r"<!DOCTYPE[^>]*>|<style>.*?</style>|<[^>]*>|&\w+;"
+OUTSIDE = r"<!DOCTYPE[^>]*>|\blang=\"\"|<style>.*?</style>|<[^>]*>|&\w+;"
 
 
 def bare_words(template):
