@@ -65,7 +65,7 @@ from edition.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.config import Config
     from edition.render import Artifact
@@ -208,9 +208,13 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
-    config = rendering.config
-    with messages.speaking(messages.nearest(config.interface or config.language)):
+    with messages.speaking(_interface(rendering.config)):
         return _render_all(rendering, progress)
+
+
+def _interface(config: Config) -> str:
+    """Return the language that the pages and files of an edition speak."""
+    return messages.nearest(config.interface or config.language)
 
 
 def _render_all(
@@ -325,28 +329,30 @@ def verify(
             deliberate = config.verification(name).deliberate
             found = verify_source(source, _source_text(against), deliberate)
             results.append((f"{name}, source to TEI", found))
-        html, _ = rendering.fragment(
-            source, "html.xsl", urls.document_page(name), reading=config.reading
-        )
-        results.append((f"{name}, TEI to HTML", verify_html(source, html)))
-        text, _ = render_text(rendering, rendering.texts[name])
-        results.append(
-            (
-                f"{name}, TEI to text",
-                verify_text(source, text.data.decode(), reading=config.reading),
-            )
-        )
-        markdown, _ = render_markdown(rendering, rendering.texts[name])
-        results.append(
-            (
-                f"{name}, TEI to Markdown",
-                verify_markdown(source, markdown.data.decode(), reading=config.reading),
-            )
-        )
-        for view in view_texts(rendering, rendering.texts[name]):
-            found = verify_view(view.expected, view.html, in_order=view.in_order)
-            results.append((f"{name}, TEI to the view “{view.name}”", found))
+        with messages.speaking(_interface(config)):
+            results += _verify_published(rendering, name)
     return results
+
+
+def _verify_published(
+    rendering: Rendering, name: str
+) -> Iterator[tuple[str, Verification]]:
+    """Compare a document with its forms, as the edition publishes them."""
+    source, text = rendering.documents[name], rendering.texts[name]
+    reading = rendering.config.reading
+    html, _ = rendering.fragment(
+        source, "html.xsl", urls.document_page(name), reading=reading
+    )
+    yield f"{name}, TEI to HTML", verify_html(source, html)
+    plain, _ = render_text(rendering, text)
+    found = verify_text(source, plain.data.decode(), reading=reading)
+    yield f"{name}, TEI to text", found
+    markdown, _ = render_markdown(rendering, text)
+    found = verify_markdown(source, markdown.data.decode(), reading=reading)
+    yield f"{name}, TEI to Markdown", found
+    for view in view_texts(rendering, text):
+        found = verify_view(view.expected, view.html, in_order=view.in_order)
+        yield f"{name}, TEI to the view “{view.name}”", found
 
 
 def _source_text(path: Path) -> str:

@@ -160,7 +160,7 @@ def _page(
         next=neighbour(index + 1),
         kind=document.kind,
         origin=tuple(
-            FactLine(f.label, f.text, f.url)
+            FactLine(labels.header_fact(f.label), f.text, f.url)
             for f in document.facts
             if f.label in _ORIGIN
         ),

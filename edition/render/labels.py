@@ -88,6 +88,11 @@ _RELATIONS: Final = (
     (marked("Friend of"), marked("Friend")),
     (marked("Teacher of"), marked("Teacher")),
     (marked("Pupil of"), marked("Pupil")),
+    (marked("Interpreter for"), marked("Interpreter")),
+    (marked("Interpreter at"), marked("Interpreter")),
+    (marked("Planned seat of"), marked("Planned seat")),
+    (marked("Representative with"), marked("Representative")),
+    (marked("Superior of"), marked("Superior")),
     (marked("Related to"), marked("Related")),
     (marked("Spouse"), marked("Sibling")),
 )

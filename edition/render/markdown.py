@@ -35,7 +35,7 @@ def _head(rendering: Rendering, document: Document) -> str:
     head = text_head(rendering, document)
     blocks = [f"# {_line(head.title)}"]
     blocks += [f"*{_line(line)}*" for line in (head.subtitle, head.date) if line]
-    blocks.append("\n".join(f"- {label}: {_line(said)}" for label, said in head.lines))
+    blocks.append("\n".join(f"- {label} {_line(said)}" for label, said in head.lines))
     return "\n\n".join([*filter(None, blocks), "* * *"])
 
 

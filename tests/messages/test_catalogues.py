@@ -62,6 +62,15 @@ def test_a_translation_has_the_placeholders_and_the_markup_of_its_message(entrie
             assert least <= has <= wanted, entry.id
 
 
+def test_french_keeps_its_signs_at_their_words():
+    """No line begins with a colon or ends with a guillemet (Imprimerie nationale)."""
+    read = read_po(io.BytesIO(path("fr").read_bytes()), locale="fr")
+    said = [form for entry in read if entry.id for form in forms(entry.string)]
+
+    torn = re.compile("[^\\u00a0]:(?!/)|[^\\u202f][;!?»]|«[^\\u202f]")
+    assert [words for words in said if torn.search(words)] == []
+
+
 def test_russian_has_three_forms_and_chinese_one():
     def said(count):
         one, many = "%(count)s mention", "%(count)s mentions"
@@ -89,16 +98,16 @@ def test_no_word_of_a_template_passes_by_the_catalogues(file):
     assert list(bare_words(file.read_text("utf-8"))) == []
 
 
-CLASSES = r"{% block body_class %}.*?{% endblock %}"
+FOR_BROWSERS = r"{% block (?:body_class|script_policy) %}.*?{% endblock %}"
 TRANSLATED_WORDS = r"{% trans\b.*?{% endtrans %}"
 JINJA = r"{#.*?#}|{%.*?%}|{{.*?}}"
-OUTSIDE = r"<!DOCTYPE[^>]*>|<style>.*?</style>|<[^>]*>|&\w+;"
+OUTSIDE = r"<!DOCTYPE[^>]*>|\blang=\"\"|<style>.*?</style>|<[^>]*>|&\w+;"
 
 
 def bare_words(template):
     """What a reader sees or hears of a template as it stands there."""
     yield from re.findall(r"\bor \"([^\"]+)\"", template)
-    for pattern in (CLASSES, TRANSLATED_WORDS, JINJA):
+    for pattern in (FOR_BROWSERS, TRANSLATED_WORDS, JINJA):
         template = re.sub(pattern, "", template, flags=re.DOTALL)
     for name in HEARD:
         yield from re.findall(rf'\b{name}="([^"]*[^\W\d_]{{2}}[^"]*)"', template)
@@ -111,6 +120,17 @@ def test_a_bare_word_would_be_found():
     assert list(bare_words('<nav aria-label="Letters">')) == ["Letters"]
     assert list(bare_words('{{ label or "Name" }}')) == ["Name"]
     assert list(bare_words('<p class="{{ a }}">{{ _("Read me") }}</p>')) == []
+
+
+PLURAL = re.compile(r"{% trans (\w+)=(?:(?!{% endtrans).)*{% pluralize", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name
+)
+def test_what_comes_first_in_a_message_with_a_plural_is_the_number(file):
+    """Jinja takes the first for it; in English nobody sees when it is a word."""
+    assert set(PLURAL.findall(file.read_text("utf-8"))) <= {"count"}
 
 
 @pytest.mark.parametrize(

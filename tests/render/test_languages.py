@@ -11,6 +11,7 @@ from edition.config import load_config
 from edition.render import texts
 from edition.source import parse
 from edition.transform import find, transform
+from edition.verify import verify_text
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}" xml:lang="{lang}">
 <teiHeader><fileDesc><titleStmt><title>Letter {id}</title>
@@ -52,6 +53,64 @@ def test_the_pages_speak_the_language_of_the_edition(tmp_path):
     labels = [a.text for a in tree.xpath("//header//nav//a")]
     assert labels == ["Personen", "Über die Edition", "Downloads"]
     assert tree.xpath("//*[contains(@class, 'tei-text')]/@lang") == ["en"]
+
+
+def test_the_heads_of_files_speak_the_language_of_the_pages(tmp_path):
+    site = edition(tmp_path, 1, config='language = "fr"')
+
+    text = (site / "documents" / "l0.txt").read_text()
+    assert "\nAuteur\N{NO-BREAK SPACE}:  Ada" in text
+    assert "\nTexte\N{NO-BREAK SPACE}:   comme dans la source" in text
+    markdown = (site / "documents" / "l0.md").read_text()
+    assert "\n- Auteur\N{NO-BREAK SPACE}: Ada\n" in markdown
+
+
+def test_a_label_of_wide_characters_takes_two_columns_for_each(tmp_path):
+    site = edition(tmp_path, 1, config='language = "zh"')
+    lines = (site / "documents" / "l0.txt").read_text().splitlines()
+    (author,) = [line for line in lines if line.startswith("作者：")]
+    (address,) = [line for line in lines if line.startswith("文本：")]
+
+    assert author.index("Ada") == address.index("依")
+
+
+def test_what_a_header_says_of_its_source_is_labelled_in_the_language_of_the_pages(
+    tmp_path,
+):
+    held = "<msDesc><msIdentifier><repository>R</repository></msIdentifier></msDesc>"
+    site = edition(tmp_path, 1, config='language = "de"')
+    source = tmp_path / "tei" / "l0.xml"
+    source.write_text(
+        source.read_text().replace("<p>x</p></sourceDesc>", f"{held}</sourceDesc>")
+    )
+    pipeline.build(load_config(tmp_path / "edition.toml"), site)
+
+    document = page(site / "documents" / "l0.html")
+    origin = document.xpath("//*[contains(@class, 'origin')]//dt/text()")
+    assert origin == ["Archiv"]
+
+
+@pytest.mark.parametrize(
+    ("interface", "author"),
+    [("de", "Verfasst von:"), ("ru", "Автор:"), ("zh-Hans", "作者：")],
+)
+def test_what_is_proved_is_the_text_as_it_is_published(
+    tmp_path, monkeypatch, interface, author
+):
+    """No word of the interface is taken for one of the text, or for a lost one."""
+    edition(tmp_path, 1, config=f'interface = "{interface}"')
+    seen = []
+
+    def watched(source, text, **options):
+        seen.append(text)
+        return verify_text(source, text, **options)
+
+    monkeypatch.setattr(pipeline, "verify_text", watched)
+    results = pipeline.verify(load_config(tmp_path / "edition.toml"), None, None)
+
+    assert seen == [(tmp_path / "_site" / "documents" / "l0.txt").read_text()]
+    assert author in seen[0]
+    assert [found.is_clean for _, found in results] == [True, True, True]
 
 
 def test_the_interface_may_speak_another_language_than_the_editors(tmp_path):
