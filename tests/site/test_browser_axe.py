@@ -181,8 +181,9 @@ def test_what_opens_beside_the_text_can_be_used_by_everybody(
         one.click() if "button" in opener else one.focus()
         page.locator(opened).wait_for()
 
-        # the page without it has been judged; it must not go when the size changes
-        assert violations(page, axe, ((1440, "light"), (1440, "dark"))) == {}
+        # a menu holds the focus and is no part of the page that one walks through
+        looks = ((1440, "light"), (1440, "dark"))
+        assert violations(page, axe, looks, ["region"]) == {}
 
 
 def test_an_opened_note_can_be_read_by_everybody(chromium, site_address, axe):
