@@ -26,6 +26,7 @@ from edition.model import (
 from edition.reading.alignment import Alignment, read_alignments
 from edition.render import labels
 from edition.render.images import image_address
+from edition.render.maps import has_map
 from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
 from edition.source.pointers import Prefix, expand, prefixes
@@ -106,6 +107,10 @@ class Rendering:
         return any(document.dates for document in self.edition.documents)
 
     @cached_property
+    def _has_map(self) -> bool:
+        return has_map(self)
+
+    @cached_property
     def _entries(self) -> dict[Kind, list[Entity]]:
         result: dict[Kind, list[Entity]] = {kind: [] for kind in KINDS}
         for entity in self.edition.entities.values():
@@ -154,6 +159,8 @@ class Rendering:
             link(labels.REGISTERS[kind][0], urls.register_page(kind))
             for kind in self.kinds
         ]
+        if self._has_map:
+            navigation.append(link(_("Map"), urls.MAP))
         if self.has_dates:
             navigation.append(link(_("Dates"), urls.DATES))
         navigation.append(link(_("About"), urls.ABOUT))

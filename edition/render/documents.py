@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -118,6 +119,7 @@ def _page(
         href = urls.relative(urls.document_page(other.id), page)
         return Link(other.title, href)
 
+    parts = Counter(c.role for c in document.contributors)
     reference = document_reference(rendering, document)
     return DocumentPage(
         frame=replace(
@@ -132,7 +134,7 @@ def _page(
         place=document.place,
         contributors=tuple(
             ContributorLine(
-                labels.role(c.role),
+                labels.role(c.role, parts[c.role]),
                 c.name,
                 rendering.entity_href(c.entity, page) if c.entity else "",
             )

@@ -59,6 +59,12 @@ def test_numbers_sizes_and_positions_follow_the_language():
     assert formats.size(1) == "1 byte"
 
 
+def test_several_who_had_the_same_part_are_named_as_several():
+    assert labels.role("speaker") == "speaker"
+    assert labels.role("speaker", 2) == "speakers"
+    assert labels.role("speaker and narrator", 2) == "speaker and narrator"
+
+
 def test_what_the_catalogue_does_not_know_stands_as_the_register_has_it():
     with messages.speaking("de"):
         assert labels.spaced("city") == "Stadt"

@@ -101,6 +101,14 @@ def test_the_lines_under_names_can_be_seen(scheme):
     assert low == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_signs_that_wait_in_the_margin_can_be_seen(scheme):
+    """WCAG 1.4.11: 3:1, since a sign is a button."""
+    colours = tokens(scheme)
+
+    assert contrast(colours["quiet"], colours["paper"]) >= 3
+
+
 def test_kinds_of_names_differ_by_more_than_colour():
     """WCAG 1.4.1: by the style of the line or its thickness."""
     looks = set()
