@@ -17,6 +17,7 @@ from edition.model import (
     Mention,
     Name,
     Passage,
+    Record,
     Relation,
     When,
 )
@@ -74,6 +75,7 @@ def document(mentions=(), dates=(), date=None) -> Document:
         dates=tuple(dates),
         speeches=(),
         word_count=1,
+        record=Record(),
     )
 
 
