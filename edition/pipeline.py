@@ -146,6 +146,12 @@ def build(  # noqa: PLR0913 - one for each choice
         raise UseError(
             f"two pages would have the address {twice[0]}. Rename one of the two ids."
         )
+    long = site.too_long(artifacts)
+    if long:
+        raise UseError(
+            f"the address {long[0][:60]}… is too long for the name of a file. Give "
+            "what it stands for a shorter id."
+        )
     if not check:
         problems += _site_problems(artifacts, config)
     progress("Writing", 0, 1)

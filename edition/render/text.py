@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition import urls
 from edition.render.artifact import Artifact
+from edition.render.printable import printable
 from edition.render.texthead import text_head
 from edition.transform import lay_out
 
@@ -32,7 +33,7 @@ def render_text(
     width = config.text_width or None
     head = _head(rendering, document, width)
     text = unicodedata.normalize("NFC", f"{head}\n\n\n{lay_out(body, width)}")
-    return Artifact(address, (text.rstrip("\n") + "\n").encode()), problems
+    return Artifact(address, (printable(text).rstrip("\n") + "\n").encode()), problems
 
 
 def _head(rendering: Rendering, document: Document, width: int | None) -> str:

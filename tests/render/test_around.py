@@ -17,6 +17,7 @@ from edition.model import (
     Mention,
     Name,
     Passage,
+    Record,
     Relation,
     When,
 )
@@ -198,6 +199,13 @@ def test_five_hundred_dates_are_drawn_and_all_are_in_the_list():
         told = [int(re.search(r": (\d+) dates?$", a[0].text)[1]) for a in columns]
         assert sum(told) == 500
         assert {a.get("href")[1:] for a in columns} <= set(ids)
+
+
+def test_a_date_past_all_history_leaves_the_timeline_light():
+    dates = [dated(When(1949)), dated(When(999_999_999))]
+    page = render_dates(rendering(text=document(dates=dates))).data
+
+    assert len(page) < 100_000
 
 
 def test_dates_before_christ_stand_before_those_after_and_are_named_so():
