@@ -21,11 +21,11 @@ from edition.model import (
     Relation,
     When,
 )
-from edition.model.citation import Record
 from edition.reading.registers import read_entities
 from edition.render.chronology import render_dates
 from edition.render.context import Rendering
 from edition.render.entities import render_entity, render_register
+from edition.render.many import render_further_mentions
 from edition.render.maps import has_map, render_map
 from edition.render.network import render_network
 from edition.source import read
@@ -107,7 +107,7 @@ def test_a_place_without_coordinates_is_in_the_table_and_not_on_the_map():
     tree = tree_of(render_map(made))
 
     assert tree.xpath("//*[name() = 'g'][@id]/@id") == ["ui-mark-rome"]
-    assert tree.xpath("//tbody//th/a/text()") == ["rome", "utopia"]
+    assert tree.xpath("//tbody//th/a//text()") == ["rome", "utopia"]
     assert "one place the register gives no coordinates" in tree.text_content()
 
 
@@ -322,11 +322,17 @@ def test_an_entry_with_four_hundred_mentions_shows_them_all_each_with_its_place(
 ):
     ada = person("ada")
     text = document([mention("ada", f"p{i}") for i in range(400)])
-    tree = entity_page(rendering([ada], text), ada, tmp_path)
-    places = tree.xpath("//a[@class = 'passage']/@href")
+    made = rendering([ada], text)
+    first = entity_page(made, ada, tmp_path)
+    further = [tree_of(page) for page in render_further_mentions(made, ada)]
+    places = [
+        place.rpartition("../")[2]
+        for tree in (first, *further)
+        for place in tree.xpath("//a[@class = 'passage']/@href")
+    ]
 
-    assert places == [f"../documents/a.html#p{i}" for i in range(400)]
-    assert "400 mentions" in tree.text_content()
+    assert places == [f"documents/a.html#p{i}" for i in range(400)]
+    assert "400 mentions" in first.text_content()
 
 
 def test_an_entry_without_a_name_is_called_by_its_id(tmp_path):
@@ -342,7 +348,7 @@ def test_an_entry_without_a_name_is_called_by_its_id(tmp_path):
 
     assert tree_of(artifact).findtext(".//h1") == "p17"
     assert tree_of(render_register(made, Kind.PERSON)).xpath(
-        "//tbody//th/a/text()"
+        "//tbody//th/a//text()"
     ) == ["p17"]
 
 
