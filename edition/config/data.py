@@ -91,6 +91,8 @@ class Config:
     """One of `READINGS`."""
     search: str = "paragraphs"
     """One of `SEARCHES`."""
+    indent: str = "  "
+    """Of each level, where `edition format` lays out a file."""
     verify: tuple[Verification, ...] = ()
     rules: Levels = ()
     rule_paths: tuple[RulePath, ...] = ()

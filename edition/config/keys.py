@@ -79,6 +79,12 @@ def _glob(value: str) -> str | None:
     return _globs([value])
 
 
+def _indent(value: str) -> str | None:
+    if not value.strip(" \t"):
+        return None
+    return f'must be spaces or tabs, or nothing, not "{value}"'
+
+
 _NARROWEST: Final = 20
 SHORT: Final = "warn"
 CODE = re.compile(r"[A-Z]{2,6}(?:\d{3})?")
@@ -124,6 +130,7 @@ KEYS: Final = {
             "search": Key(str, _one_of(SEARCHES)),
         },
     ),
+    "format": Key(dict, keys={"indent": Key(str, _indent)}),
     "verify": Key(
         list,
         keys={

@@ -86,6 +86,7 @@ class _Reader:
             text_width=width or None,
             reading=output.get("reading", "source"),
             search=output.get("search", "paragraphs"),
+            indent=data.get("format", {}).get("indent", "  "),
             verify=tuple(
                 Verification(
                     item["document"],

@@ -1,0 +1,47 @@
+"""The editor's desk, as a user types it."""
+
+
+def test_format_shows_first_and_writes_what_it_is_told_to_write(edition, letters):
+    path = letters / "tei/letter-1.xml"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"\n  <teiHeader>", b"\r\n<teiHeader>"))
+    changed = path.read_bytes()
+
+    shown = edition("format", cwd=letters)
+    assert (shown.returncode, path.read_bytes()) == (0, changed)
+    assert "+  <teiHeader>" in shown.stdout
+    check = edition("format", "--check", cwd=letters)
+    assert (check.returncode, check.stdout) == (1, "tei/letter-1.xml\n")
+    assert path.read_bytes() == changed
+
+    assert edition("format", "tei", "--apply", cwd=letters).returncode == 0
+    assert path.read_bytes() == before.replace(b"\n  <teiHeader>", b"\r\n  <teiHeader>")
+    check = edition("format", "--check", cwd=letters)
+    assert (check.returncode, check.stdout) == (0, "")
+
+
+def test_format_tells_what_is_half_typed_and_lays_out_the_rest(edition, tmp_path):
+    (tmp_path / "a.xml").write_text("<TEI><te")
+    (tmp_path / "b.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>\n'
+    )
+
+    done = edition("format", "a.xml", "b.xml", "--apply")
+
+    assert done.returncode == 1
+    assert "a.xml:1:" in done.stderr
+    assert (tmp_path / "a.xml").read_text() == "<TEI><te"
+    assert "\n  <text/>\n" in (tmp_path / "b.xml").read_text()
+
+
+def test_format_follows_the_indentation_of_the_edition(edition, letters):
+    with (letters / "edition.toml").open("a") as file:
+        file.write('\n[format]\nindent = "\\t"\n')
+    assert edition("format", "--apply", cwd=letters).returncode == 0
+    assert "\n\t<teiHeader>" in (letters / "tei/letter-1.xml").read_text()
+
+    toml = (letters / "edition.toml").read_text()
+    (letters / "edition.toml").write_text(toml.replace('"\\t"', '"--"'))
+    done = edition("format", cwd=letters)
+    assert done.returncode == 2
+    assert "must be spaces or tabs" in done.stderr
