@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
     "format": "Lay out TEI files; no word and no space of a text changes.",
+    "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
     "verify": "Prove that no word of a source text is lost in the edition.",

@@ -10,5 +10,8 @@ from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
 from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
+from edition.desk.minting import Minted as Minted
+from edition.desk.minting import Scheme as Scheme
+from edition.desk.minting import mint as mint
 from edition.desk.renaming import Renamed as Renamed
 from edition.desk.renaming import rename as rename

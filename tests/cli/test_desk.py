@@ -45,3 +45,28 @@ def test_format_follows_the_indentation_of_the_edition(edition, letters):
     done = edition("format", cwd=letters)
     assert done.returncode == 2
     assert "must be spaces or tabs" in done.stderr
+
+
+def test_ids_are_shown_first_and_follow_the_pattern_of_the_edition(edition, letters):
+    path = letters / "tei/letter-1.xml"
+    before = path.read_bytes()
+    shown = edition("ids", cwd=letters)
+    assert (shown.returncode, path.read_bytes()) == (0, before)
+    assert "with a new id." in shown.stderr
+
+    with (letters / "edition.toml").open("a") as file:
+        file.write('\n[ids]\npattern = "{document}-{element}{n}"\n')
+    assert edition("ids", "--apply", cwd=letters).returncode == 0
+    assert b'xml:id="letter-1-p1"' in path.read_bytes()
+    retired = (letters / "tei/retired-ids.toml").read_text()
+    assert "[passages.letter-1]" in retired
+    assert edition("validate", cwd=letters).returncode == 0
+
+
+def test_a_pattern_that_makes_no_ids_is_refused(edition, letters):
+    toml = (letters / "edition.toml").read_text()
+    for pattern in ("{document}", "{n}", "p {n}", "{p}{n}", "p{n}{n}"):
+        (letters / "edition.toml").write_text(f'{toml}\n[ids]\npattern = "{pattern}"\n')
+        done = edition("ids", cwd=letters)
+        assert done.returncode == 2, pattern
+        assert "must make names of XML" in done.stderr
