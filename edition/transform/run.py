@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition.transform import libxslt
+from edition.transform.formerly import add_anchors
 from edition.transform.prepare import LinkResolver, prepare
 from edition.transform.stylesheet import Stylesheet, load
 
@@ -31,9 +32,20 @@ Prepared: TypeAlias = "tuple[etree._ElementTree, tuple[Problem, ...]]"  # noqa: 
 """A document made ready for stylesheets, and what was wrong with it."""
 
 
-def prepared_for(document: SourceDocument, links: LinkResolver | None) -> Prepared:
-    """Make a document ready for several stylesheets whose pointers lead alike."""
+def prepared_for(
+    document: SourceDocument,
+    links: LinkResolver | None,
+    formerly: Mapping[str, str] | None = None,
+) -> Prepared:
+    """Make a document ready for several stylesheets whose pointers lead alike.
+
+    Args:
+        document: any TEI.
+        links: decides where pointers lead.
+        formerly: identifiers that passages of it had, and those that they have now.
+    """
     tree, problems = prepare(document, links)
+    add_anchors(tree, formerly or {})
     return tree, tuple(problems)
 
 

@@ -1,5 +1,7 @@
 """The editor's desk, as a user types it."""
 
+import re
+
 
 def test_format_shows_first_and_writes_what_it_is_told_to_write(edition, letters):
     path = letters / "tei/letter-1.xml"
@@ -49,6 +51,7 @@ def test_format_follows_the_indentation_of_the_edition(edition, letters):
 
 def test_ids_are_shown_first_and_follow_the_pattern_of_the_edition(edition, letters):
     path = letters / "tei/letter-1.xml"
+    path.write_bytes(re.sub(rb'<p xml:id="[^"]*"', b"<p", path.read_bytes()))
     before = path.read_bytes()
     shown = edition("ids", cwd=letters)
     assert (shown.returncode, path.read_bytes()) == (0, before)
