@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
+    "stats": "Count the elements, attributes and values that the texts use.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }
 """The first line of each command's help: `edition --help` loads none of them."""

@@ -15,3 +15,5 @@ from edition.desk.minting import Scheme as Scheme
 from edition.desk.minting import mint as mint
 from edition.desk.renaming import Renamed as Renamed
 from edition.desk.renaming import rename as rename
+from edition.desk.usage import ElementUse as ElementUse
+from edition.desk.usage import usage as usage

@@ -1,5 +1,7 @@
 """The editor's desk, as a user types it."""
 
+import csv
+import json
 import re
 
 
@@ -73,3 +75,36 @@ def test_a_pattern_that_makes_no_ids_is_refused(edition, letters):
         done = edition("ids", cwd=letters)
         assert done.returncode == 2, pattern
         assert "must make names of XML" in done.stderr
+
+
+def test_stats_are_for_people_programs_and_spreadsheets(edition, letters):
+    shown = edition("stats", cwd=letters)
+    assert shown.returncode == 0
+    assert re.search(r"<persName> +\d+ +\d+  tei/letter-1.xml:\d+\n", shown.stdout)
+
+    found = json.loads(edition("stats", "--format", "json", cwd=letters).stdout)
+    rows = [
+        *csv.DictReader(
+            edition("stats", "--format=csv", cwd=letters).stdout.split("\n")
+        )
+    ]
+    names = {use["element"]: use["count"] for use in found}
+    assert names["persName"] == next(
+        int(row["count"])
+        for row in rows
+        if (row["element"], row["attribute"]) == ("persName", "")
+    )
+    one = edition("stats", "tei/letter-1.xml", "--element", "persName", cwd=letters)
+    assert "“person:clara-weber”" in one.stdout
+    assert "<p>" not in one.stdout
+
+
+def test_stats_of_what_is_not_used_and_of_what_is_half_typed(edition, tmp_path):
+    (tmp_path / "a.xml").write_text("<TEI><te")
+    (tmp_path / "b.xml").write_text("<b/>")
+
+    assert edition("stats", "b.xml", "--element", "p").returncode == 2
+    done = edition("stats", "a.xml", "b.xml")
+    assert done.returncode == 1
+    assert "a.xml:1:" in done.stderr
+    assert "<b>" in done.stdout
