@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
     "stats": "Count the elements, attributes and values that the texts use.",
+    "coverage": "Show which template renders each element, and what is not used.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }
 """The first line of each command's help: `edition --help` loads none of them."""

@@ -6,6 +6,8 @@ look at; nothing is written here. This package must not know a page or a command
 
 from __future__ import annotations
 
+from edition.desk.coverage import Coverage as Coverage
+from edition.desk.coverage import coverage as coverage
 from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
 from edition.desk.merging import Merged as Merged

@@ -108,3 +108,23 @@ def test_stats_of_what_is_not_used_and_of_what_is_half_typed(edition, tmp_path):
     assert done.returncode == 1
     assert "a.xml:1:" in done.stderr
     assert "<b>" in done.stdout
+
+
+def test_coverage_is_for_people_and_for_programs(edition, letters):
+    path = letters / "tei/letter-1.xml"
+    path.write_text(
+        path.read_text("utf-8").replace("</p>", "<strange/></p>", 1), "utf-8"
+    )
+    path.write_text(
+        path.read_text("utf-8").replace("<body>", "<body><strange/>"), "utf-8"
+    )
+    shown = edition("coverage", cwd=letters)
+
+    assert shown.returncode == 0
+    assert re.search(r"<p> +\d+  edition:html/structure\.xsl:\d+  tei:p", shown.stdout)
+    assert "not known to any template: <strange>" in shown.stdout
+    assert re.search(r"Register entries: \d+, not used: \d", shown.stdout)
+    assert re.search(r"<persName> in the texts: \d+, leading to", shown.stdout)
+
+    found = json.loads(edition("coverage", "--format=json", cwd=letters).stdout)
+    assert [e["element"] for e in found["elements"] if e["unhandled"]] == ["strange"]
