@@ -88,10 +88,13 @@ def read_register(root: Path) -> str:
     """Return the text of the register; "" where there is none.
 
     Raises:
-        ConfigError: it is not in UTF-8.
+        ConfigError: it is not in UTF-8, or a link out of the edition.
         MachineError: it cannot be read.
     """
     path = root / FILE
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        # an edition from anywhere must not have us read or write what is not its own
+        raise ConfigError(path, ("this is a link that leads out of the edition.",))
     try:
         return path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
@@ -120,6 +123,8 @@ def _mistakes(data: dict[str, Any]) -> list[str]:
             found.append(f"{name} must be a table.")
         elif not all(isinstance(value, str) for value in table.values()):
             found.append(f"{name}: every id is given another one, in quotes.")
+        elif wrong := [key for key in table if key.split() != [key]]:
+            found.append(f'{name}: "{wrong[0]}" is no id.')
     return found
 
 

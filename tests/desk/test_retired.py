@@ -108,6 +108,9 @@ def test_a_table_that_cannot_be_added_to_is_not_touched():
         ("[persons\n", "not TOML"),
         ("[people]\n", 'unknown table "people"'),
         ("[persons]\na = 1\n", "in quotes"),
+        ("[persons]\n'a b' = 'c'\n", '"a b" is no id'),
+        ("[persons]\n'' = 'c'\n", '"" is no id'),
+        ("\xff", "not TOML"),
         ("persons = 3\n", "must be a table"),
         ("passages = 3\n", "must be a table"),
         ("[passages]\na = 'b'\n", "must be a table"),
@@ -117,6 +120,16 @@ def test_a_register_that_is_wrong_stops_with_its_mistakes(desk, text, words):
     (desk.root / FILE).write_text(text)
     desk.persons(PERSONS)
     with pytest.raises(ConfigError, match=words):
+        rename(desk.sources, "chiang", "kai-shek")
+
+
+def test_a_register_that_is_a_link_out_of_the_edition_is_refused(desk, tmp_path):
+    outside = tmp_path.parent / f"{tmp_path.name}.toml"
+    outside.write_text("")
+    (desk.root / FILE).symlink_to(outside)
+    desk.persons(PERSONS)
+
+    with pytest.raises(ConfigError, match="out of the edition"):
         rename(desk.sources, "chiang", "kai-shek")
 
 
