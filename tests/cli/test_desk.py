@@ -128,3 +128,18 @@ def test_coverage_is_for_people_and_for_programs(edition, letters):
 
     found = json.loads(edition("coverage", "--format=json", cwd=letters).stdout)
     assert [e["element"] for e in found["elements"] if e["unhandled"]] == ["strange"]
+
+
+def test_ids_and_coverage_go_on_where_one_file_is_half_typed(edition, letters):
+    (letters / "tei/half.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><te'
+    )
+    path = letters / "tei/letter-1.xml"
+    path.write_bytes(re.sub(rb'<p xml:id="[^"]*"', b"<p", path.read_bytes()))
+
+    for command in ("ids", "coverage", "stats"):
+        done = edition(command, cwd=letters)
+        assert done.returncode == 1
+        assert "half.xml:1:" in done.stderr
+        assert "letter-1.xml" in done.stdout or command == "coverage"
+    assert (letters / "tei/half.xml").read_text().endswith("<te")

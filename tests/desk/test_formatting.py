@@ -16,6 +16,7 @@ from edition.source import parse
 from edition.transform import transform
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
+OWN = sorted((Path(__file__).parents[2] / "tei").rglob("*.xml"))
 FILES = sorted(CORPORA.rglob("*.xml"))
 CHUNKS = 8
 _BESIDE_BLOCKS = re.compile(
@@ -227,6 +228,14 @@ def changes_of_text(before, after: bytes):
             )
             if not is_structure or (mine or "").strip() or (yours or "").strip():
                 yield local_name(holder.tag), mine, yours
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
+def test_the_texts_of_this_repository_are_in_their_layout(path):
+    found = formatted(path, path.read_bytes())
+
+    assert found.file.before == found.file.after
+    assert not found.left
 
 
 needs_corpora = pytest.mark.skipif(

@@ -136,20 +136,21 @@ def test_ids_of_a_pattern_are_used_by_no_other_file(desk):
     assert '<p xml:id="p2">' in letter(mint(desk.sources, Scheme("p{n}")).files)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1"])
-def test_the_encoding_of_a_file_stays(desk, encoding):
+@pytest.mark.parametrize("codec", ["utf-16", "iso-8859-1", "utf-8-sig"])
+def test_the_encoding_and_the_line_ends_of_a_file_stay(desk, codec):
+    encoding = codec.removesuffix("-sig")
     path = desk.text("<p>é</p>")
     entity = f"""<!ENTITY e '<p xmlns="{TEI}">x</p>'>"""
     text = path.read_text("utf-8").replace(
         "?>", f" encoding='{encoding}'?>\r\n<!DOCTYPE TEI [{entity}]>", 1
     )
     text = text.replace("<p>é", "&e;<p>é")
-    path.write_bytes(text.encode(encoding))
+    path.write_bytes(text.encode(codec))
 
     found = mint(desk.sources, Scheme())
 
     (file,) = [file for file in found.files if file.path == path]
-    assert file.after == text.replace("<p>é", '<p xml:id="p2">é').encode(encoding)
+    assert file.after == text.replace("<p>é", '<p xml:id="p2">é').encode(codec)
     assert found.unwritten == 1
 
 
