@@ -55,7 +55,15 @@ def save(files: Iterable[Rewritten]) -> None:
         if file.is_xml:
             write(file.path, file.after)
         else:
+            _make_folder(file.path)
             replace(file.path, file.after)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(path, f"cannot be written: {error.strerror}.") from error
 
 
 def read_bytes(path: Path) -> bytes:

@@ -7,8 +7,8 @@ import pytest
 from edition_desk import after
 
 from edition.desk import merge_entities, rename
-from edition.editing import save
-from edition.errors import ConfigError, UseError
+from edition.editing import Rewritten, save
+from edition.errors import ConfigError, MachineError, UseError
 from edition.retired import FILE, load_retired, with_retired
 from edition.rules import check
 
@@ -131,6 +131,17 @@ def test_a_register_that_is_a_link_out_of_the_edition_is_refused(desk, tmp_path)
 
     with pytest.raises(ConfigError, match="out of the edition"):
         rename(desk.sources, "chiang", "kai-shek")
+
+
+def test_a_new_register_gets_its_folder_and_one_that_has_changed_is_not_written(
+    tmp_path,
+):
+    new = Rewritten(tmp_path / FILE, b"", b"[persons]\n", is_xml=False)
+    save((new,))
+    assert (tmp_path / FILE).read_bytes() == b"[persons]\n"
+
+    with pytest.raises(MachineError, match="changed by somebody else"):
+        save((new,))
 
 
 def test_a_mark_at_the_beginning_of_the_register_stays(desk):
