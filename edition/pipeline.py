@@ -50,9 +50,11 @@ from edition.render.overviews import (
     render_not_found,
 )
 from edition.render.redirects import render_redirects
+from edition.render.schemas import published_sources, render_schemas
 from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.render.texts import render_texts
+from edition.render.views import view_texts
 from edition.retired import load_retired
 from edition.schemas import Schemas
 from edition.verify import (
@@ -61,10 +63,11 @@ from edition.verify import (
     verify_markdown,
     verify_source,
     verify_text,
+    verify_view,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.config import Config
     from edition.render import Artifact
@@ -145,6 +148,12 @@ def build(  # noqa: PLR0913 - one for each choice
         raise UseError(
             f"two pages would have the address {twice[0]}. Rename one of the two ids."
         )
+    long = site.too_long(artifacts)
+    if long:
+        raise UseError(
+            f"the address {long[0][:60]}… is too long for the name of a file. Give "
+            "what it stands for a shorter id."
+        )
     if not check:
         problems += _site_problems(artifacts, config)
     progress("Writing", 0, 1)
@@ -208,9 +217,13 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
-    config = rendering.config
-    with messages.speaking(messages.nearest(config.interface or config.language)):
+    with messages.speaking(_interface(rendering.config)):
         return _render_all(rendering, progress)
+
+
+def _interface(config: Config) -> str:
+    """Return the language that the pages and files of an edition speak."""
+    return messages.nearest(config.interface or config.language)
 
 
 def _render_all(
@@ -266,6 +279,11 @@ def _render_all(
     if rendering.ties:
         artifacts.append(render_network(rendering))
     artifacts += render_texts(rendering)
+    artifacts += render_schemas(
+        published_sources(rendering),
+        rendering.config.root,
+        {artifact.path for artifact in artifacts},
+    )
     artifacts += render_downloads(rendering, artifacts)
     progress("Indexing", 0, 1)
     search, more = render_search(rendering)
@@ -321,25 +339,30 @@ def verify(
             deliberate = config.verification(name).deliberate
             found = verify_source(source, _source_text(against), deliberate)
             results.append((f"{name}, source to TEI", found))
-        html, _ = rendering.fragment(
-            source, "html.xsl", urls.document_page(name), reading=config.reading
-        )
-        results.append((f"{name}, TEI to HTML", verify_html(source, html)))
-        text, _ = render_text(rendering, rendering.texts[name])
-        results.append(
-            (
-                f"{name}, TEI to text",
-                verify_text(source, text.data.decode(), reading=config.reading),
-            )
-        )
-        markdown, _ = render_markdown(rendering, rendering.texts[name])
-        results.append(
-            (
-                f"{name}, TEI to Markdown",
-                verify_markdown(source, markdown.data.decode(), reading=config.reading),
-            )
-        )
+        with messages.speaking(_interface(config)):
+            results += _verify_published(rendering, name)
     return results
+
+
+def _verify_published(
+    rendering: Rendering, name: str
+) -> Iterator[tuple[str, Verification]]:
+    """Compare a document with its forms, as the edition publishes them."""
+    source, text = rendering.documents[name], rendering.texts[name]
+    reading = rendering.config.reading
+    html, _ = rendering.fragment(
+        source, "html.xsl", urls.document_page(name), reading=reading
+    )
+    yield f"{name}, TEI to HTML", verify_html(source, html)
+    plain, _ = render_text(rendering, text)
+    found = verify_text(source, plain.data.decode(), reading=reading)
+    yield f"{name}, TEI to text", found
+    markdown, _ = render_markdown(rendering, text)
+    found = verify_markdown(source, markdown.data.decode(), reading=reading)
+    yield f"{name}, TEI to Markdown", found
+    for view in view_texts(rendering, text):
+        found = verify_view(view.expected, view.html, in_order=view.in_order)
+        yield f"{name}, TEI to the view “{view.name}”", found
 
 
 def _source_text(path: Path) -> str:

@@ -19,6 +19,8 @@ from edition.render import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_LONGEST_NAME: Final = 255
+"""Bytes of the name of a file (ext4, APFS, NTFS)."""
 _MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
 
 
@@ -62,6 +64,18 @@ def collisions(artifacts: Iterable[Artifact]) -> list[str]:
             twice.append(artifact.path)
         seen.add(key)
     return twice
+
+
+def too_long(artifacts: Iterable[Artifact]) -> list[str]:
+    """Name the addresses with a part that no usual file system takes as a name."""
+    return [
+        artifact.path
+        for artifact in artifacts
+        if any(
+            len(part.encode()) > _LONGEST_NAME
+            for part in PurePosixPath(artifact.path).parts
+        )
+    ]
 
 
 def addresses(output: Path) -> frozenset[str]:

@@ -83,6 +83,15 @@ def numbered(first: str, number: int) -> str:
     return first if number == 1 else f"{first.removesuffix('.html')}/{number}.html"
 
 
+def view_page(identifier: str, view: str) -> str:
+    """Return the address of a view of a document.
+
+    >>> view_page("letter-1", "facsimile")
+    'documents/letter-1/facsimile.html'
+    """
+    return f"documents/{_name(identifier)}/{_name(view)}.html"
+
+
 def register_page(kind: Kind) -> str:
     """Return the address of the list of all persons, places and so on."""
     return f"{kind.value}/index.html"

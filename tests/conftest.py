@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import views
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
@@ -65,6 +66,17 @@ def site_folder(tmp_path_factory):
     output = tmp_path_factory.mktemp("site") / "site"
     result = pipeline.build(load_config(ROOT / "edition.toml"), output)
     assert result.is_written, result.problems
+    return output
+
+
+@pytest.fixture(scope="session")
+def views_folder(tmp_path_factory):
+    """The site of the edition in tests/views, whose texts have every kind of view."""
+    path = views.copy_to(tmp_path_factory.mktemp("views") / "edition")
+    output = path.parent.with_name("site")
+    result = pipeline.build(load_config(path), output)
+    assert result.is_written, result.problems
+    assert [p for p in result.problems if p.code == "SITE601"] == []
     return output
 
 

@@ -113,3 +113,25 @@ def test_a_link_that_leads_nowhere_is_a_source_that_cannot_be_read(write):
     (path.parent / "tei" / "c.xml").symlink_to("nowhere.xml")
 
     assert path.parent / "tei" / "c.xml" in load_config(path).documents()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "//example.org",
+        "https://",
+        "https://[",
+        "https://x:99999/",
+        "https://example.org/a b",
+        "https://example.org/\\u0085",
+        "https://example.org/?page=1",
+        "https://example.org/#top",
+    ],
+)
+def test_an_address_from_which_no_address_can_be_made_is_refused(write, address):
+    title = 'title = "Letters"'
+
+    said = mistakes(write(GOOD.replace(title, f'{title}\nurl = "{address}"')))
+
+    assert "edition.url must" in said

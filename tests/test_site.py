@@ -179,6 +179,13 @@ def test_two_artifacts_at_one_address_are_found_whatever_their_case():
     assert site.collisions(GOOD) == []
 
 
+def test_a_name_that_no_file_can_have_is_found_by_its_bytes():
+    fits = Artifact(f"persons/{'y' * 250}.html", b"")
+    too_long = Artifact(f"persons/{'漢' * 84}.html", b"")
+
+    assert site.too_long([fits, too_long]) == [too_long.path]
+
+
 def test_the_addresses_of_the_last_site_are_known(tmp_path):
     output = tmp_path / "_site"
     site.write(GOOD, output)

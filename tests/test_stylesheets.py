@@ -132,7 +132,19 @@ def test_the_stylesheet_in_the_documentation_does_what_it_says(tmp_path):
     assert "<b>Two</b>" in transform(document(), path).output
 
 
-@pytest.mark.parametrize("name", ["html.xsl", "text.xsl", "about.xsl", "entry.xsl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "html.xsl",
+        "text.xsl",
+        "about.xsl",
+        "entry.xsl",
+        "facsimile.xsl",
+        "transcription.xsl",
+        "apparatus.xsl",
+        "witness.xsl",
+    ],
+)
 def test_our_stylesheets_run_in_saxon_too_with_the_same_result(name, tmp_path):
     pytest.importorskip("saxonche")
     path = tmp_path / "new.xsl"
@@ -180,6 +192,18 @@ def test_the_headings_of_the_page_about_can_be_in_another_language():
     assert [label for label in given.values() if label not in output] == []
 
 
+def in_views(labels):
+    """What the stylesheets of views say, told of their elements."""
+    source = document(TEXT)
+    sayings = {
+        element: {"zone": "z"} for element in source.elements() if element.text == "Two"
+    }
+    return "".join(
+        transform(source, FOLDER / name, parameters=labels, sayings=sayings).output
+        for name in ("facsimile.xsl", "witness.xsl")
+    )
+
+
 def test_a_label_can_be_in_another_language():
     given = labels(about=False)
 
@@ -188,6 +212,7 @@ def test_a_label_can_be_in_another_language():
         transform(document(text), FOLDER / "html.xsl", parameters=given).output
         for text in (TEXT, only_ours)
     )
+    output += in_views(given)
 
     assert [label for label in given.values() if label not in output] == []
     assert not re.search(r"Notes|Apparatus|Page|Link to", output)

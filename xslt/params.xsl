@@ -19,6 +19,12 @@
 
   <!-- Whether elements keep their identifiers: yes, or no where several texts stand on one page. -->
   <xsl:param name="ids" select="'yes'"/>
+  <!-- Which of the two texts of a transcription transcription.xsl gives: diplomatic or
+       normalised. -->
+  <xsl:param name="layer" select="'diplomatic'"/>
+
+  <!-- The link to the page with the apparatus, from the text of a witness (witness.xsl). -->
+  <xsl:param name="apparatus" select="''"/>
 
   <!-- Words that the stylesheets add by themselves. -->
   <xsl:param name="label-notes" select="'Notes'"/>
@@ -54,4 +60,6 @@
   <xsl:param name="label-about-digital" select="'Digital source'"/>
   <xsl:param name="label-about-print" select="'In print'"/>
   <xsl:param name="label-about-language" select="'Language:'"/>
+  <xsl:param name="label-zone" select="'Show on the image'"/>
+  <xsl:param name="label-absent" select="'not in this witness'"/>
 </xsl:stylesheet>

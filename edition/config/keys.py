@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from edition import messages
 from edition.config.data import FILE_NAME, LEVELS, PLACES, READINGS, SEARCHES
@@ -35,9 +36,24 @@ def _not_empty(value: str) -> str | None:
 
 
 def _address(value: str) -> str | None:
-    if not value or re.match(r"https?://[^\s/]", value):
+    if not value:
         return None
-    return f'must be an address that begins with "https://", not "{value}"'
+    if not re.fullmatch(
+        r"https?://[^\s/\x00-\x20\x7f-\x9f][^\s\x00-\x20\x7f-\x9f]*", value
+    ):
+        return f'must be an address that begins with "https://", not "{value}"'
+    try:
+        parts = urlsplit(value)
+        fits = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # brackets of no IPv6 address, a port that is none
+        fits = False
+    return None if fits else f'must be an address, and "{value}" is none'
+
+
+def _folder_address(value: str) -> str | None:
+    if re.search("[?#]", value):
+        return f"must have no query and no fragment: addresses are made from {value!r}"
+    return _address(value)
 
 
 def _language(value: str) -> str | None:
@@ -129,7 +145,7 @@ KEYS: Final = {
             "licence_url": Key(str, _address),
             "language": Key(str, _language),
             "interface": Key(str, _one_of(messages.LANGUAGES)),
-            "url": Key(str, _address),
+            "url": Key(str, _folder_address),
             "description": Key(str),
             "release": Key(str),
         },

@@ -10,8 +10,9 @@ from typing import Final
 from edition.model.mentions import Passage
 
 _DATE = re.compile(
-    r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?"
-    r"(?:Z|[+-]\d\d:\d\d)?\Z"
+    r"(?P<year>-?\d{4,9})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?"
+    r"(?:Z|[+-]\d\d:\d\d)?\Z",
+    re.ASCII,
 )
 _MONTHS: Final = 12
 
@@ -28,7 +29,8 @@ class When:
     def parse(cls, text: str) -> When | None:
         """Read `1949`, `1949-02`, `1949-02-06` or a dateTime; None for anything else.
 
-        A date that no calendar has (30 February, month 13) is None as well.
+        A date that no calendar has (30 February, month 13) is None as well, and a year
+        of more than nine digits, which no text of mankind means.
         """
         match = _DATE.match(text.strip())
         if match is None:

@@ -18,6 +18,10 @@ from edition.model.documents import Document
 LIST: Final = 30
 """A paragraph that mentions more persons, say, is a mere list of names."""
 
+LONG_LIST: Final = 300
+"""A paragraph that mentions more entities of any kind is an index: nobody in it is
+mentioned with anybody, and their pairs would fill the disk."""
+
 Block = tuple[str, str]
 """A document's id, and the anchor of a paragraph, heading or item in it."""
 
@@ -64,12 +68,14 @@ def mentioned_together(documents: Iterable[Document]) -> Together:
 def companions(together: Together, entity: str) -> list[Companion]:
     """Return who and what is mentioned with an entity, the most frequent first.
 
-    Those of one frequency stand in the order in which the texts join them.
+    Those of one frequency stand in the order in which the texts join them. A paragraph
+    with more than `LONG_LIST` entities is left out.
     """
     counts: Counter[str] = Counter()
     first: dict[str, Block] = {}
     for block in together.blocks.get(entity, ()):
-        for other in together.entities[block]:
+        here = together.entities[block]
+        for other in here if len(here) <= LONG_LIST else ():
             if other != entity:
                 counts[other] += 1
                 first.setdefault(other, block)

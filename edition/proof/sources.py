@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from edition import urls
 from edition.proof.addresses import extension
 from edition.proof.facts import counted, some
 from edition.proof.principles import broken, kept, look
@@ -24,6 +25,7 @@ _OPEN: Final = frozenset(
 _CLOSED: Final = frozenset(
     "doc xls ppt mdb accdb swf fla psd ai indd pages numbers rtf wma wmv mov".split()
 )
+_INDEX: Final = f"{urls.SEARCH_INDEX}/"
 _SCHEMA: Final = frozenset("rng rnc odd sch xsd dtd".split())
 _OPEN_LICENCE: Final = re.compile(
     r"creativecommons\.org|gnu\.org|opensource\.org|opendefinition\.org|mozilla\.org"
@@ -39,12 +41,22 @@ def open_formats(facts: Facts) -> Verdict:
     if closed:
         what = counted(len(closed), "file is", "files are")
         return broken("1.1", f"{what} in a closed format.", some(closed))
-    unknown = [path for path in facts.files if extension(path) not in _OPEN]
-    formats = sorted({extension(path) for path in facts.files} & _OPEN)
+    index = [path for path in facts.files if path.startswith(_INDEX)]
+    own = [path for path in facts.files if not path.startswith(_INDEX)]
+    unknown = [path for path in own if extension(path) not in _OPEN]
+    formats = ", ".join(sorted({extension(path) for path in own} & _OPEN))
     if unknown:
         what = counted(len(unknown), "file is", "files are")
         return look("1.1", f"{what} in a format that is not known.", some(unknown))
-    return kept("1.1", f"all files are in open formats: {', '.join(formats)}.")
+    if index:
+        files = counted(len(index), "file")
+        return kept(
+            "1.1",
+            f"all data are in open formats: {formats}. Beside them, {files} of the "
+            f"search index ({_INDEX}) hold nothing of their own: they are made from "
+            "the texts, and every page can be read without them.",
+        )
+    return kept("1.1", f"all files are in open formats: {formats}.")
 
 
 def version_control(facts: Facts) -> Verdict:

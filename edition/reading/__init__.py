@@ -31,7 +31,7 @@ def read_edition(
     """
     sources = (*registers, *documents)
     entities = {e.id: e for source in sources for e in read_entities(source)}
-    relations = tuple(r for source in sources for r in read_relations(source))
+    relations = dict.fromkeys(r for source in sources for r in read_relations(source))
     read = [read_document(document, entities) for document in documents]
     read.sort(key=lambda d: (d.date.first if d.date else (9999, 0, 0), d.id))
-    return Edition(title, tuple(read), entities, relations)
+    return Edition(title, tuple(read), entities, tuple(relations))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from edition.model import CitedName, Entity, Kind, Record, When
 from edition.names import PREFIXES, local_name, tei
 from edition.reading.prose import plain
+from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
 
 if TYPE_CHECKING:
@@ -309,11 +310,7 @@ def _parts(
 def _when(element: etree._Element | None) -> When | None:
     if element is None:
         return None
-    for name in ("when", "to", "notAfter", "from", "notBefore"):
-        for suffix in ("", "-iso"):
-            if when := When.parse(element.get(name + suffix, "")):
-                return when
-    return When.parse(plain(element))
+    return when_of(element) or When.parse(plain(element))
 
 
 def _web(element: etree._Element | None) -> str:

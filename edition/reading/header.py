@@ -10,6 +10,7 @@ from edition.model import Contributor, Entity, Fact, When
 from edition.names import PREFIXES, local_name, tei
 from edition.reading.citation import in_one_line
 from edition.reading.prose import plain
+from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Heade
     facts = tuple(_facts(header))
     return Header(
         title=_title(header),
-        date=_when(date),
-        date_text=plain(date) or str(_when(date) or ""),
+        date=when_of(date),
+        date_text=plain(date) or str(when_of(date) or ""),
         place=plain(_first(header, _PLACED)),
         contributors=tuple(_contributors(header, source, entities)),
         abstract=" ".join(
@@ -126,16 +127,6 @@ def _title(header: etree._Element) -> str:
     titles = _all(header, "tei:fileDesc/tei:titleStmt/tei:title")
     main = [t for t in titles if t.get("type") in {"main", None}] or titles
     return plain(main[0]) if main else ""
-
-
-def _when(element: etree._Element | None) -> When | None:
-    if element is None:
-        return None
-    for name in ("when", "to", "notAfter", "from", "notBefore"):
-        for suffix in ("", "-iso"):
-            if when := When.parse(element.get(name + suffix, "")):
-                return when
-    return None
 
 
 def _web(url: str) -> str:

@@ -78,6 +78,7 @@ _AUTHORITIES: Final = {
 }
 _IDENTIFIER = re.compile(r"[\w.\-]+\Z")
 _COORDINATES: Final = 2
+_MOST_RELATED: Final = 300
 _POLE, _DATE_LINE = 90, 180
 
 
@@ -205,12 +206,17 @@ def _authorities(element: etree._Element) -> Iterator[Authority]:
 
 
 def read_relations(source: SourceDocument) -> Iterator[Relation]:
-    """Yield the relations of a file, one for each pair of active and passive."""
+    """Yield the relations of a file, one for each pair of active and passive.
+
+    Of one list of pointers the first 300 are read: pairs are many more than pointers,
+    and a file of some kilobytes must not take the machine's memory.
+    """
     known = prefixes(source)
 
     def identifiers(value: str | None) -> list[str]:
         expanded = (expand(pointer, known) for pointer in (value or "").split())
-        return [pointer.rpartition("#")[2] for pointer in expanded]
+        found = dict.fromkeys(pointer.rpartition("#")[2] for pointer in expanded)
+        return list(found)[:_MOST_RELATED]
 
     for element in source.root.iter(tei("relation")):
         name = element.get("name") or element.get("type") or "related-to"

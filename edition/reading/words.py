@@ -7,8 +7,8 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from edition.model import Word
 from edition.model.words import words_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Reading: TypeAlias = Literal["source", "resolved", "both"]
 """`source` reads sic, orig and abbr; `resolved` their counterparts; `both`, both."""
+Choose: TypeAlias = Callable[[Any], Sequence[Any]]
+"""Of an entry of the apparatus the readings that a witness has."""
 
 _CORPUS: Final = frozenset(map(tei, ("TEI", "teiCorpus")))
 _SOURCE: Final = frozenset(map(tei, ("sic", "orig", "abbr")))
@@ -38,6 +40,8 @@ def words(
     *,
     reading: Reading = "source",
     editorial_notes: bool = True,
+    left_out: Collection[etree._Element] = (),
+    choose: Choose | None = None,
 ) -> tuple[Word, ...]:
     """Return the words of a document but for its header, with the lines of the file.
 
@@ -46,11 +50,15 @@ def words(
         reading: which alternatives of `choice` are read.
         editorial_notes: whether the notes of editors (`@type="editorial"`, or with
             `@resp`) are read.
+        left_out: elements that are not read, with all that is in them.
+        choose: reads the text of one witness, without the apparatus.
 
     Returns:
         The words; the line is that of the tag that the words follow.
     """
-    collector = _Collector(document, reading, editorial_notes=editorial_notes)
+    collector = _Collector(
+        document, reading, set(left_out), choose, editorial_notes=editorial_notes
+    )
     for element in _texts(document.root):
         collector.text(element)
     return tuple(collector.words())
@@ -75,12 +83,20 @@ class _Collector:
     """Walks the text; each note and each entry of the apparatus is a run of its own."""
 
     def __init__(
-        self, document: SourceDocument, reading: Reading, *, editorial_notes: bool
+        self,
+        document: SourceDocument,
+        reading: Reading,
+        left_out: set[etree._Element],
+        choose: Choose | None,
+        *,
+        editorial_notes: bool,
     ) -> None:
         self._blocks = layout(document.root)
         self._mappings = _mappings(document.root)
         self._reading = reading
         self._editorial_notes = editorial_notes
+        self._left_out = left_out
+        self._choose = choose
         self._flow: list[tuple[str, int]] = []
         self._apparatus: list[etree._Element] = []
         self._notes: list[etree._Element] = []
@@ -88,7 +104,8 @@ class _Collector:
 
     def text(self, element: etree._Element) -> None:
         """Take in a whole text; the notes of a register are a part of its entries."""
-        self._apparatus += element.iter(tei("app"))
+        if self._choose is None:
+            self._apparatus += element.iter(tei("app"))
         if element.tag != tei("standOff"):
             notes = list(element.iter(tei("note")))
             self._notes += notes
@@ -98,6 +115,8 @@ class _Collector:
     def words(self) -> Iterator[Word]:
         """Yield everything that was taken in, in the order of an edition."""
         for entry in self._apparatus:
+            if self._is_left_out(entry):
+                continue
             chosen = _lemma(entry)
             for child in entry.iterchildren("*"):
                 if child is not chosen and child.tag != tei("lem"):
@@ -106,10 +125,18 @@ class _Collector:
         for note in self._notes:
             if not self._editorial_notes and _is_editorial(note):
                 continue
+            if self._is_left_out(note):
+                continue
             self._space(note)
             self._content(note)
         self._flow.append((" ", 0))
         yield from _split(self._flow)
+
+    def _is_left_out(self, element: etree._Element) -> bool:
+        if not self._left_out:
+            return False
+        outer = (element, *element.iterancestors())
+        return not self._left_out.isdisjoint(outer)
 
     def _space(self, element: etree._Element) -> None:
         self._flow.append((" ", element.sourceline or 0))
@@ -125,6 +152,8 @@ class _Collector:
 
     def _element(self, element: etree._Element) -> None:
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
+            return
+        if element in self._left_out:
             return
         is_block = element in self._blocks.blocks or element in self._blocks.holders
         is_apart = is_block or stands_apart(element)
@@ -153,6 +182,8 @@ class _Collector:
             self._flow.append((child.tail or "", child.sourceline or line))
 
     def _chosen(self, element: etree._Element) -> list[etree._Element] | None:
+        if element.tag == tei("app") and self._choose is not None:
+            return list(self._choose(element))
         if element.tag == tei("app"):
             lemma = _lemma(element)
             return [] if lemma is None else [lemma]

@@ -23,15 +23,17 @@ from edition.model import (
     Together,
     mentioned_together,
 )
+from edition.reading.alignment import Alignment, read_alignments
 from edition.reading.documents import document_id
 from edition.render import labels
 from edition.render.images import image_address
+from edition.render.maps import has_map
 from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
 from edition.retired import Retired
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
-from edition.transform import find, load, prepared_for, transform
+from edition.transform import Sayings, find, load, prepared_for, transform
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -78,6 +80,11 @@ class Rendering:
         return result
 
     @cached_property
+    def alignments(self) -> dict[str, tuple[Alignment, ...]]:
+        """What each document goes with: a translation, another version."""
+        return read_alignments(self.documents)
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each entity is mentioned."""
         return Counter({i: len(found) for i, found in self.mentions.items()})
@@ -102,6 +109,10 @@ class Rendering:
     def has_dates(self) -> bool:
         """Whether there are dates in the texts."""
         return any(document.dates for document in self.edition.documents)
+
+    @cached_property
+    def _has_map(self) -> bool:
+        return has_map(self)
 
     @cached_property
     def _entries(self) -> dict[Kind, list[Entity]]:
@@ -157,6 +168,8 @@ class Rendering:
             link(labels.REGISTERS[kind][0], urls.register_page(kind))
             for kind in self.kinds
         ]
+        if self._has_map:
+            navigation.append(link(_("Map"), urls.MAP))
         if self.has_dates:
             navigation.append(link(_("Dates"), urls.DATES))
         navigation.append(link(_("About"), urls.ABOUT))
@@ -190,11 +203,14 @@ class Rendering:
         stylesheet: str,
         page: str,
         voices: Voices = None,
+        *,
+        sayings: Sayings | None = None,
         **parameters: str,
     ) -> tuple[str, tuple[Problem, ...]]:
         """Transform a document with one of the stylesheets, for the page at `page`.
 
-        `voices` has the numbers of those who speak in it, by their ids.
+        `voices` has the numbers of those who speak in it, by their ids. A view of a
+        text may say more of its elements: `sayings`.
         """
         sheet = self._sheet(stylesheet)
         done = transform(
@@ -203,7 +219,7 @@ class Rendering:
             parameters={name: _(word) for name, word in sheet.labels if word}
             | parameters,
             edition=self.config.root.resolve(),
-            prepared=self._prepared(source, page, voices),
+            prepared=self._prepared(source, page, voices, sayings),
         )
         return done.output, done.problems
 
@@ -222,12 +238,20 @@ class Rendering:
     def _trees(self) -> dict[tuple[Path, str], tuple[Voices, Prepared]]:
         return {}
 
-    def _prepared(self, source: SourceDocument, page: str, voices: Voices) -> Prepared:
+    def _prepared(
+        self,
+        source: SourceDocument,
+        page: str,
+        voices: Voices,
+        sayings: Sayings | None,
+    ) -> Prepared:
         """Make a document ready for a page; the last few are kept.
 
         Several stylesheets follow each other over a document, and one over a register
         for each of its entries. Who does not ask for voices may have them.
         """
+        if sayings:
+            return self._made_ready(source, page, voices, sayings)
         key = source.path, page
         known = self._trees.get(key)
         if known is not None and (voices is None or voices == known[0]):
@@ -239,7 +263,11 @@ class Rendering:
         return ready
 
     def _made_ready(
-        self, source: SourceDocument, page: str, voices: Voices
+        self,
+        source: SourceDocument,
+        page: str,
+        voices: Voices,
+        sayings: Sayings | None = None,
     ) -> Prepared:
         known = prefixes(source)
         root = self.config.root.resolve()
@@ -257,7 +285,7 @@ class Rendering:
             return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
         formerly = self.retired.passages_of(document_id(source))
-        return prepared_for(source, resolve, formerly)
+        return prepared_for(source, resolve, sayings, formerly)
 
     def _target(
         self, pointer: str, known: dict[str, tuple[Prefix, ...]], page: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ from edition.render.pages import (
 )
 from edition.render.templates import render
 from edition.render.text import render_text
+from edition.render.views import View, in_the_text, render_views, view_lines, views
 
 if TYPE_CHECKING:
     from edition.problems import Problem
@@ -62,8 +64,11 @@ def render_document(
         "html.xsl",
         page,
         mentioned.voices(document),
+        sayings=in_the_text(rendering, document, page),
         reading=rendering.config.reading,
     )
+    found = views(rendering, document)
+    view_pages, more_problems = render_views(rendering, document, found)
     plain, more = render_text(rendering, document)
     markdown, still_more = render_markdown(rendering, document)
     files = [
@@ -79,12 +84,15 @@ def render_document(
             page,
             render(
                 "document.html",
-                _page(rendering, index, Markup(text), files),  # noqa: S704 - escaped by XSLT
+                _page(rendering, index, Markup(text), files, found),  # noqa: S704 - escaped by XSLT
                 rendering.site,
             ),
         ),
+        *view_pages,
     ]
-    return artifacts, list(dict.fromkeys((*problems, *more, *still_more)))
+    return artifacts, list(
+        dict.fromkeys((*problems, *more, *still_more, *more_problems))
+    )
 
 
 def tei(rendering: Rendering, document: Document) -> Artifact:
@@ -94,7 +102,11 @@ def tei(rendering: Rendering, document: Document) -> Artifact:
 
 
 def _page(
-    rendering: Rendering, index: int, text: Markup, files: list[Artifact]
+    rendering: Rendering,
+    index: int,
+    text: Markup,
+    files: list[Artifact],
+    found: tuple[View, ...],
 ) -> DocumentPage:
     documents = rendering.edition.documents
     document = documents[index]
@@ -107,6 +119,7 @@ def _page(
         href = urls.relative(urls.document_page(other.id), page)
         return Link(other.title, href)
 
+    parts = Counter(c.role for c in document.contributors)
     reference = document_reference(rendering, document)
     return DocumentPage(
         frame=replace(
@@ -121,7 +134,7 @@ def _page(
         place=document.place,
         contributors=tuple(
             ContributorLine(
-                labels.role(c.role),
+                labels.role(c.role, parts[c.role]),
                 c.name,
                 rendering.entity_href(c.entity, page) if c.entity else "",
             )
@@ -149,7 +162,7 @@ def _page(
         next=neighbour(index + 1),
         kind=document.kind,
         origin=tuple(
-            FactLine(f.label, f.text, f.url)
+            FactLine(labels.header_fact(f.label), f.text, f.url)
             for f in document.facts
             if f.label in _ORIGIN
         ),
@@ -159,6 +172,7 @@ def _page(
         versions=tuple(mentioned.versions(document)),
         citations=citation_lines(rendering, reference),
         citation_files=downloads(files[-len(EXTENSIONS) :], page),
+        views=view_lines(found, page),
     )
 
 

@@ -172,7 +172,7 @@ def render_entity(
         previous=before,
         next=after,
         companions=tuple(_companions(rendering, entity, page)),
-        map=Link("On the map", href) if (href := map_href(entity, page)) else None,
+        map=Link(_("On the map"), href) if (href := map_href(entity, page)) else None,
     )
     return Artifact(page, render("entity.html", context, rendering.site)), problems
 

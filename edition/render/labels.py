@@ -88,6 +88,11 @@ _RELATIONS: Final = (
     (marked("Friend of"), marked("Friend")),
     (marked("Teacher of"), marked("Teacher")),
     (marked("Pupil of"), marked("Pupil")),
+    (marked("Interpreter for"), marked("Interpreter")),
+    (marked("Interpreter at"), marked("Interpreter")),
+    (marked("Planned seat of"), marked("Planned seat")),
+    (marked("Representative with"), marked("Representative")),
+    (marked("Superior of"), marked("Superior")),
     (marked("Related to"), marked("Related")),
     (marked("Spouse"), marked("Sibling")),
 )
@@ -121,6 +126,21 @@ _ROLES: Final = (
     marked("narrator"),
 )
 """What `@role` says most often, beside the roles that the header gives by itself."""
+_SEVERAL: Final = {
+    "addressee": marked("addressees"),
+    "annotator": marked("annotators"),
+    "author": marked("authors"),
+    "editor": marked("editors"),
+    "encoder": marked("encoders"),
+    "interpreter": marked("interpreters"),
+    "narrator": marked("narrators"),
+    "participant": marked("participants"),
+    "sender": marked("senders"),
+    "speaker": marked("speakers"),
+    "transcriber": marked("transcribers"),
+    "translator": marked("translators"),
+}
+"""Where several have the same part."""
 
 
 def name_type(code: str) -> str:
@@ -138,9 +158,13 @@ def header_fact(label: str) -> str:
     return _known(label)
 
 
-def role(words: str) -> str:
-    """Say what part somebody had; a header's own words stay as they are."""
-    return _known(words)
+def role(words: str, count: int = 1) -> str:
+    """Say what part somebody had, or several; a header's own words stay as they are.
+
+    >>> role("speaker"), role("speaker", 3), role("recorded by", 3)
+    ('speaker', 'speakers', 'recorded by')
+    """
+    return _known(_SEVERAL.get(words, words) if count > 1 else words)
 
 
 def _known(words: str) -> str:

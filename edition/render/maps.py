@@ -59,9 +59,11 @@ def render_map(rendering: Rendering) -> Artifact:
     placed.sort(key=lambda place: -rendering.counts[place.id])
     heart = core(_points(placed))
     drawings = []
-    if heart:
-        drawings.append(_drawing(rendering, "core", placed, heart, set()))
     shown = {placed[number].id for number in heart}
+    if heart:
+        # others that lie in this frame too have their address on the whole map
+        others = {place.id for place in placed} - shown
+        drawings.append(_drawing(rendering, "core", placed, heart, others))
     everything = list(range(len(placed)))
     drawings.append(_drawing(rendering, "all", placed, everything, shown))
     context = MapPage(

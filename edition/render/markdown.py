@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition import urls
 from edition.render.artifact import Artifact
+from edition.render.printable import printable
 from edition.render.texthead import text_head
 from edition.transform import lay_out_markdown
 from edition.transform.inline import escaped
@@ -28,14 +29,14 @@ def render_markdown(
     )
     head = _head(rendering, document)
     text = unicodedata.normalize("NFC", f"{head}\n\n{lay_out_markdown(body)}")
-    return Artifact(address, (text.rstrip("\n") + "\n").encode()), problems
+    return Artifact(address, (printable(text).rstrip("\n") + "\n").encode()), problems
 
 
 def _head(rendering: Rendering, document: Document) -> str:
     head = text_head(rendering, document)
     blocks = [f"# {_line(head.title)}"]
     blocks += [f"*{_line(line)}*" for line in (head.subtitle, head.date) if line]
-    blocks.append("\n".join(f"- {label}: {_line(said)}" for label, said in head.lines))
+    blocks.append("\n".join(f"- {label} {_line(said)}" for label, said in head.lines))
     return "\n\n".join([*filter(None, blocks), "* * *"])
 
 

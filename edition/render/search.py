@@ -17,6 +17,7 @@ from edition import indexing, urls
 from edition.errors import MissingExtraError
 from edition.indexing import Record
 from edition.indexing.chinese import other_scripts
+from edition.messages import gettext as _
 from edition.model.words import words_of
 from edition.problems import Problem, Severity
 from edition.reading.paragraphs import read_paragraphs
@@ -224,7 +225,7 @@ def _page(
     registers = {kind.value: labels.REGISTERS[kind] for kind in rendering.kinds}
     entry = files.get(indexing.ENTRY, b"")
     context = SearchPage(
-        frame=rendering.frame(page, "Search"),
+        frame=rendering.frame(page, _("Search")),
         index=urls.relative(urls.SEARCH_INDEX, page) if files else "",
         edition_of_index=hashlib.sha256(entry).hexdigest()[:12],
         facets=tuple(

@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from edition import messages
 from edition.errors import PlacedError
 from edition.render.formats import number
+from edition.render.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,7 @@ def render(name: str, page: Any, folders: tuple[Path, ...]) -> bytes:
         raise TemplateError(
             folders[0] / "templates" / name, line, f"{str(error).rstrip('.')}."
         ) from error
-    return text.encode()
+    return printable(text).encode()
 
 
 def _template_line(error: BaseException) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition import urls
 from edition.render.artifact import Artifact
+from edition.render.printable import printable
 from edition.render.texthead import text_head
 from edition.transform import lay_out
 
@@ -32,7 +33,7 @@ def render_text(
     width = config.text_width or None
     head = _head(rendering, document, width)
     text = unicodedata.normalize("NFC", f"{head}\n\n\n{lay_out(body, width)}")
-    return Artifact(address, (text.rstrip("\n") + "\n").encode()), problems
+    return Artifact(address, (printable(text).rstrip("\n") + "\n").encode()), problems
 
 
 def _head(rendering: Rendering, document: Document, width: int | None) -> str:
@@ -44,10 +45,19 @@ def _head(rendering: Rendering, document: Document, width: int | None) -> str:
     for line in (head.subtitle, head.date):
         lines += _wrapped(line, "", width)
     lines.append("")
-    column = max((len(label) for label, _ in head.lines), default=0) + 2
+    column = max((_columns(label) for label, _ in head.lines), default=0) + 1
     for label, words in head.lines:
-        lines += _wrapped(f"{label}:".ljust(column) + words, " " * column, width)
+        beside = label + " " * (column - _columns(label))
+        lines += _wrapped(beside + words, " " * column, width)
     return "\n".join([*lines, "", "-" * min(width or _LONGEST_RULE, _LONGEST_RULE)])
+
+
+def _columns(words: str) -> int:
+    """Count the columns of a screen that words take up: Chinese has two a character.
+
+    East Asian Width, UAX 11.
+    """
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in words)
 
 
 def _wrapped(line: str, following: str, width: int | None) -> list[str]:

@@ -7,6 +7,7 @@ from edition.transform.layout import lay_out as lay_out
 from edition.transform.markdown import lay_out_markdown as lay_out_markdown
 from edition.transform.prepare import Link as Link
 from edition.transform.prepare import LinkResolver as LinkResolver
+from edition.transform.prepare import Sayings as Sayings
 from edition.transform.run import Prepared as Prepared
 from edition.transform.run import Transformed as Transformed
 from edition.transform.run import prepared_for as prepared_for
@@ -17,6 +18,7 @@ from edition.transform.stylesheet import load as load
 __all__ = [
     "Link",
     "LinkResolver",
+    "Sayings",
     "Transformed",
     "find",
     "lay_out",

@@ -11,22 +11,36 @@ Their namespace is `urn:edition:prepared`, its prefix in the stylesheets `ed`.
 | `src` | `graphic`, `media`, `pb` … | the address of an image that may be shown |
 | `voice` | the same, with `who` | the numbers of the speakers, where they have any |
 | `lang` | elements with `xml:lang` | the same, where HTML can say it |
+| `dir` | the same | `rtl` or `ltr`, as that language is written |
 | `space` | `pb`, `lb` … | `yes` where the break also parts words |
 | `block` | elements on lines of their own | `yes` |
 | `holds` | elements with a block inside | `block` |
 | `links` | elements with a link inside | `yes` |
 | `note` | notes in a text | their label |
 | `app` | entries of the apparatus | their number |
+| `zone` | elements with a place on an image (`facsimile.xsl`) | the id of its zone |
+| `left` | what is no part of a text (`transcription.xsl`) | `out` |
+| `wit` | readings (`apparatus.xsl`) | the ids of the witnesses, separated by spaces |
+| `sigla` | the same | what they are called, separated by `|` |
+| `apart` | entries of the apparatus that stand apart | `yes` |
+| `marked` | the same | `yes` where a sign stands at their place |
+| `place` | the same | the link to their place, where no sign stands there |
+| `entries` | places of such entries | their numbers, separated by spaces |
+| `chosen` | the reading of a witness (`witness.xsl`) | `yes` |
+| `differs` | entries where it is not that of the editors | `yes` |
+
+What stands below `app` is not found out here: who asks for a view says it (`Sayings`).
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from edition.messages import direction
 from edition.names import PREPARED, XML_ID, XML_LANG, local_name, prepared, tei
 from edition.problems import Problem, Severity
 from edition.source.blocks import Layout, ends_word, layout
@@ -52,6 +66,10 @@ class Link:
 LinkResolver: TypeAlias = Callable[[str, Any], Link | None]
 """Resolves one pointer of an element (lxml's); None leaves it to the defaults here."""
 
+Sayings: TypeAlias = Mapping[Any, Mapping[str, str | None]]
+"""For elements of the source (lxml's) more prepared attributes, by their local names;
+None takes away the one that would be there."""
+
 _POINTERS: Final = ("target", "ref", "key", "who", "sameAs")
 _SOURCES: Final = ("url", "facs")
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "geo", "tel", "doi"})
@@ -64,7 +82,9 @@ _NO_LINK: Final = frozenset(map(tei, ("said", "sp", "u", "person", "seg", "div")
 
 
 def prepare(
-    document: SourceDocument, links: LinkResolver | None
+    document: SourceDocument,
+    links: LinkResolver | None,
+    sayings: Sayings | None = None,
 ) -> tuple[etree._ElementTree, list[Problem]]:
     """Copy the tree of a document and prepare it for a stylesheet.
 
@@ -91,6 +111,9 @@ def prepare(
         parent = twin.getparent()
         if parent is not None and (element in linking or twin.get(prepared("links"))):
             parent.set(prepared("links"), "yes")
+    if sayings:
+        for element, twin in pairs:
+            _say(twin, sayings.get(element, {}))
     return tree, problems
 
 
@@ -107,6 +130,7 @@ def _mark(
     for name, value in (
         ("id", identifier),
         ("lang", language if _LANGUAGE.fullmatch(language) else None),
+        ("dir", direction(language) if _LANGUAGE.fullmatch(language) else None),
         ("block", "yes" if element in display.blocks else None),
         ("holds", "block" if element in display.holders else None),
         ("space", "yes" if ends_word(element) else None),
@@ -115,13 +139,25 @@ def _mark(
             twin.set(prepared(name), value)
 
 
+def _say(twin: etree._Element, more: Mapping[str, str | None]) -> None:
+    for name, value in more.items():
+        if value is None:
+            twin.attrib.pop(prepared(name), None)
+        else:
+            twin.set(prepared(name), value)
+
+
 def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._Element]:
     """Number the notes and the entries of the apparatus; they become links."""
     numbered: set[etree._Element] = set()
     notes = entries = 0
     for element, twin in pairs:
-        if element.tag not in {tei("note"), tei("app")} or not _in_text(element):
+        if element.tag not in {tei("note"), tei("app")} or _within(
+            element, "teiHeader"
+        ):
             continue
+        if element.tag == tei("note") and _within(element, "standOff"):
+            continue  # a part of what it stands in; an entry may stand there, too
         numbered.add(element)
         if element.tag == tei("app"):
             entries += 1
@@ -137,10 +173,6 @@ _OURS: Final = f"{{{PREPARED}}}"
 
 def _within(element: etree._Element, name: str) -> bool:
     return any(ancestor.tag == tei(name) for ancestor in element.iterancestors())
-
-
-def _in_text(element: etree._Element) -> bool:
-    return not (_within(element, "teiHeader") or _within(element, "standOff"))
 
 
 def _link(  # noqa: PLR0913, PLR0917 - the two trees and what is known of them

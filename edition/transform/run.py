@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from edition.transform import libxslt
 from edition.transform.formerly import add_anchors
-from edition.transform.prepare import LinkResolver, prepare
+from edition.transform.prepare import LinkResolver, Sayings, prepare
 from edition.transform.stylesheet import Stylesheet, load
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ Prepared: TypeAlias = "tuple[etree._ElementTree, tuple[Problem, ...]]"  # noqa: 
 def prepared_for(
     document: SourceDocument,
     links: LinkResolver | None,
+    sayings: Sayings | None = None,
     formerly: Mapping[str, str] | None = None,
 ) -> Prepared:
     """Make a document ready for several stylesheets whose pointers lead alike.
@@ -42,9 +43,10 @@ def prepared_for(
     Args:
         document: any TEI.
         links: decides where pointers lead.
+        sayings: see `prepare`.
         formerly: identifiers that passages of it had, and those that they have now.
     """
-    tree, problems = prepare(document, links)
+    tree, problems = prepare(document, links, sayings)
     add_anchors(tree, formerly or {})
     return tree, tuple(problems)
 
@@ -55,6 +57,7 @@ def transform(  # noqa: PLR0913 - what a transformation can be told
     *,
     parameters: Mapping[str, str] | None = None,
     links: LinkResolver | None = None,
+    sayings: Sayings | None = None,
     edition: Path | None = None,
     prepared: Prepared | None = None,
 ) -> Transformed:
@@ -68,6 +71,7 @@ def transform(  # noqa: PLR0913 - what a transformation can be told
         parameters: strings, by the names of the stylesheet's `xsl:param`s.
         links: decides where pointers lead; without it those inside the document and
             those to the web become links.
+        sayings: more prepared attributes, for a stylesheet that knows them.
         edition: the folder of the edition that this is done for. The files of its
             `xslt/` go before ours of the same name, and the stylesheet may read
             (`document()`) what stands in it.
@@ -81,7 +85,7 @@ def transform(  # noqa: PLR0913 - what a transformation can be told
     sheet = load(stylesheet, edition) if isinstance(stylesheet, Path) else stylesheet
     given = dict(parameters or {})
     sheet.check_parameters(given)
-    tree, problems = prepared or prepared_for(document, links)
+    tree, problems = prepared or prepared_for(document, links, sayings)
     if sheet.version == "1.0":
         output, more = libxslt.run(sheet, tree, document, given)
     else:

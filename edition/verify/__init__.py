@@ -15,6 +15,7 @@ from edition.verify.proofs import verify_html as verify_html
 from edition.verify.proofs import verify_markdown as verify_markdown
 from edition.verify.proofs import verify_source as verify_source
 from edition.verify.proofs import verify_text as verify_text
+from edition.verify.proofs import verify_view as verify_view
 
 __all__ = [
     "Difference",
@@ -27,5 +28,6 @@ __all__ = [
     "verify_markdown",
     "verify_source",
     "verify_text",
+    "verify_view",
     "written_markdown_words",
 ]

@@ -127,6 +127,24 @@ def verify_html(document: SourceDocument, html: str) -> Verification:
     return Verification(len(expected), compare(expected, html_words(html)))
 
 
+def verify_view(
+    expected: Sequence[Word], html: str, *, in_order: bool = True
+) -> Verification:
+    """Compare a fragment of HTML with the words that a view promises.
+
+    Args:
+        expected: the words of the view.
+        html: all its fragments together.
+        in_order: whether they must have one order: where two texts of one file stand
+            side by side, that of the file is not kept.
+    """
+    found = html_words(html)
+    if not in_order:
+        expected = sorted(expected, key=lambda word: word.text)
+        found = tuple(sorted(found, key=lambda word: word.text))
+    return Verification(len(expected), compare(expected, found))
+
+
 def verify_text(
     document: SourceDocument, text: str, *, reading: str = "source"
 ) -> Verification:

@@ -173,7 +173,7 @@
     const stops = [...card.querySelectorAll("a[href], button")].filter(edition.isSeen);
     if (event.key === "ArrowDown" && document.activeElement === trigger) {
       event.preventDefault();
-      (card.querySelector("[data-step], .pop-body a") ?? stops[0])?.focus({ preventScroll: true });
+      (card.querySelector(".pop-body a") ?? stops[0])?.focus({ preventScroll: true });
     } else if (event.key === "Tab" && card.contains(document.activeElement)) {
       const at = stops.indexOf(document.activeElement);
       const leaves = event.shiftKey ? at <= 0 : at === stops.length - 1;

@@ -18,7 +18,9 @@ function find(template) {
   const parts = template.content.cloneNode(true);
   const field = parts.querySelector("input");
   const state = parts.querySelector("[aria-live]");
-  const list = parts.querySelector("ul");
+  const list = document.createElement("ul");
+  list.className = "found-texts";
+  parts.append(list);
   const words = state.dataset;
   let texts = null;
   let asked = false;

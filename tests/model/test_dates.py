@@ -19,6 +19,9 @@ from edition.render import labels
         ("1948-02-29", When(1948, 2, 29)),
         ("1949-02-29", None),
         ("--02-06", None),
+        ("999999999", When(999999999)),
+        ("9" * 5000, None),
+        ("١٩٤٩", None),
         ("6 February 1949", None),
     ],
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from edition.model import Mention, Passage, companions, mentioned_together, ties
-from edition.model.together import LIST
+from edition.model.together import LIST, LONG_LIST
 
 
 @dataclass
@@ -84,3 +84,13 @@ def test_a_list_of_names_ties_nobody():
 
     assert ties(together, set(names)) == []
     assert len(ties(together, set(names[1:]))) == LIST * (LIST - 1) // 2
+
+
+def test_an_index_of_names_makes_nobody_a_companion():
+    names = [f"n{number}" for number in range(LONG_LIST + 1)]
+    index = text(*(mention(name, "p1") for name in names))
+    paragraph = text(*(mention(name, "p1") for name in names[:LONG_LIST]))
+
+    assert companions(mentioned_together([index]), "n0") == []
+    found = companions(mentioned_together([paragraph]), "n0")
+    assert len(found) == LONG_LIST - 1

@@ -141,6 +141,18 @@ def test_what_nobody_can_decide_from_files_is_left_to_a_person():
         assert verdict.outcome is Outcome.LOOK, verdict
 
 
+def test_an_index_of_the_texts_is_no_data_and_a_closed_file_beside_it_is():
+    index = {"pagefind/fragment/a.pf_fragment": "x", "pagefind/pagefind.js": "x"}
+    found = verdicts(site(**index))["1.1"]
+    odd = verdicts(site(**index, **{"static/a.pf_meta": "x"}))["1.1"]
+    closed = verdicts(site(**index, **{"pagefind/a.doc": "x"}))["1.1"]
+
+    assert found.outcome is Outcome.KEPT
+    assert "2 files of the search index" in found.finding
+    assert (odd.outcome, odd.places) == (Outcome.LOOK, ("static/a.pf_meta",))
+    assert closed.outcome is Outcome.BROKEN
+
+
 def test_links_to_other_hosts_may_be_followed_and_may_have_queries():
     more = '<a href="https://example.org/?q=1">x</a>'
     found = verdicts(site(**{"index.html": front(more)}))

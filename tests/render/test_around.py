@@ -17,9 +17,11 @@ from edition.model import (
     Mention,
     Name,
     Passage,
+    Record,
     Relation,
     When,
 )
+from edition.model.citation import Record
 from edition.reading.registers import read_entities
 from edition.render.chronology import render_dates
 from edition.render.context import Rendering
@@ -74,6 +76,7 @@ def document(mentions=(), dates=(), date=None) -> Document:
         dates=tuple(dates),
         speeches=(),
         word_count=1,
+        record=Record(),
     )
 
 
@@ -106,6 +109,21 @@ def test_a_place_without_coordinates_is_in_the_table_and_not_on_the_map():
     assert tree.xpath("//*[name() = 'g'][@id]/@id") == ["ui-mark-rome"]
     assert tree.xpath("//tbody//th/a/text()") == ["rome", "utopia"]
     assert "one place the register gives no coordinates" in tree.text_content()
+
+
+def test_a_place_on_two_maps_has_one_address():
+    """It lies in the corner of the frame round the others, which are a cross."""
+    cross = [(45, lon) for lon in (-14, -7, 1, 7, 14)]
+    cross += [(lat, 0) for lat in (35, 40, 46, 50, 55)]
+    points = [*cross, (53.5, 13), (-33.9, 151.2)]
+    made = rendering([place(f"p{n}", point) for n, point in enumerate(points)])
+    tree = tree_of(render_map(made))
+    corner = "//*[name() = 'g'][.//*[name() = 'title'][. = 'p10']]"
+
+    assert len(tree.xpath("//*[name() = 'svg'][@role]")) == 2
+    assert len(tree.xpath(corner)) == 2
+    marks = tree.xpath("//*[name() = 'g']/@id")
+    assert sorted(marks) == sorted(f"ui-mark-p{n}" for n in range(12))
 
 
 def test_an_edition_whose_places_have_no_coordinates_has_no_map():
@@ -181,6 +199,13 @@ def test_five_hundred_dates_are_drawn_and_all_are_in_the_list():
         told = [int(re.search(r": (\d+) dates?$", a[0].text)[1]) for a in columns]
         assert sum(told) == 500
         assert {a.get("href")[1:] for a in columns} <= set(ids)
+
+
+def test_a_date_past_all_history_leaves_the_timeline_light():
+    dates = [dated(When(1949)), dated(When(999_999_999))]
+    page = render_dates(rendering(text=document(dates=dates))).data
+
+    assert len(page) < 100_000
 
 
 def test_dates_before_christ_stand_before_those_after_and_are_named_so():

@@ -356,10 +356,112 @@ SEARCH = p.SearchPage(
     downloads=p.Link("", "downloads.html"),
 )
 
+GROUP = p.TextGroup("By year", "years", (p.CountedLink("1900", "texts/1900.html", 2),))
+NUMBERS = (p.Link("1", "a.html", is_current=True), p.Link("2", "a/2.html"))
+ROWS = (
+    p.TextRow("A letter", "a.html", "1 May 1900", "1900-05-01", "letter", "Rome", "it"),
+    p.TextRow("Another", "b.html", "", "", "", ""),
+)
+TEXTS = p.TextsPage(FRAME, "1900", "Year", LINK, ROWS, 300, NUMBERS, None, LINK)
+
+VIEWS = p.ViewHead(
+    "A letter",
+    "../a.html",
+    (
+        p.ViewLine("text", "", "../a.html"),
+        p.ViewLine("facsimile", "", "facsimile.html"),
+        p.ViewLine("transcription", "", "transcription.html"),
+        p.ViewLine("translation", "Brief & Siegel", "parallel-b.html"),
+        p.ViewLine("parallel", "Draft", "parallel-c.html"),
+        p.ViewLine("apparatus", "", "apparatus.html", is_current=True),
+        p.ViewLine("witness", "A", "witness-A.html"),
+    ),
+)
+SIDE = p.SideHead("text", "A letter", "../a.html", "it", "", "it")
+OTHER_SIDE = p.SideHead("translation", "B & <cat>", "../b.html", "ar", "rtl", "ar")
+OTHER_TEXT = Markup(
+    '<div class="tei"><p id="ui-other-p1" class="tei-p">Miau.</p></div>'
+)
+PARALLEL = p.ParallelPage(
+    FRAME,
+    VIEWS,
+    "translation",
+    SIDE,
+    OTHER_SIDE,
+    (p.Row(TEXT, OTHER_TEXT),),
+    p.Row(Markup(), Markup()),
+)
+PAGE_IMAGE = p.PageImage(
+    "../../images/1.png",
+    600,
+    800,
+    "0 0 600 800",
+    (p.ZoneMark("ui-zone-z1", "1,1 2,1 2,2", "#s1p1", "Com & rade"),),
+)
+FACSIMILE = p.FacsimilePage(
+    FRAME,
+    VIEWS,
+    SIDE,
+    (
+        p.FacsimileRow(
+            "ui-page-0", "", (), (), Markup('<div class="tei"><p>Hm.</p></div>')
+        ),
+        p.FacsimileRow("ui-page-1", "1 & r", (PAGE_IMAGE,), (), TEXT),
+        p.FacsimileRow(
+            "ui-page-2",
+            "",
+            (replace(PAGE_IMAGE, width=0, height=0, zones=()),),
+            (p.Link("images.example", "https://images.example/2.jpg"),),
+            Markup(),
+        ),
+    ),
+    Markup(),
+)
+APPARATUS = p.ApparatusPage(
+    FRAME,
+    VIEWS,
+    SIDE,
+    "",
+    TEXT,
+    (
+        p.WitnessLine(
+            "ui-witness-A", "A", "The <cat>", "witness-A.html", is_current=False
+        ),
+        p.WitnessLine("ui-witness-B", "B", "", "", is_current=False),
+    ),
+    2,
+    0,
+)
+
 PAGES: dict[str, tuple[str, Any]] = {
+    "two texts side by side": ("parallel.html", PARALLEL),
+    "page images": ("facsimile.html", FACSIMILE),
+    "apparatus": ("apparatus.html", APPARATUS),
+    "text of a witness": ("apparatus.html", replace(APPARATUS, siglum="A", variants=1)),
+    "document with views": ("document.html", replace(DOCUMENT, views=VIEWS.views[1:])),
     "front of one text": ("front.html", front(FRAME, 1)),
     "front of five texts": ("front.html", front(FRAME, 5)),
     "front of forty texts": ("front.html", front(FRAME, 40)),
+    "front of very many texts": (
+        "front.html",
+        p.FrontPage(
+            FRAME, (), (TILE,), (LINK,), 40_000, (replace(GROUP, more=LINK),), "x.js"
+        ),
+    ),
+    "texts of a year": ("texts.html", TEXTS),
+    "texts of a person": (
+        "texts.html",
+        replace(TEXTS, pages=(), subject=None, next=None, count=2),
+    ),
+    "persons with texts": ("text-groups.html", p.TextGroupPage(FRAME, GROUP, NUMBERS)),
+    "further mentions": (
+        "mentions.html",
+        replace(ENTITY, description=Markup(), pages=NUMBERS, number=2, next=None),
+    ),
+    "years of very many dates": (
+        "dates.html",
+        p.DatesPage(FRAME, (), (), 9_000, lists=GROUP.lists),
+    ),
     "bare front": ("front.html", p.FrontPage(BARE, (), (), ())),
     "document": ("document.html", DOCUMENT),
     "bare document": (

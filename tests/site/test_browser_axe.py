@@ -26,8 +26,14 @@ REAL = (
     "persons/index.html",
     "persons/mao-zedong.html",
     "places/index.html",
+    "places/port-arthur.html",
+    "organisations/index.html",
+    "events/index.html",
     "terms/index.html",
     "dates.html",
+    "map.html",
+    "network.html",
+    "search.html",
     "about.html",
     "downloads.html",
     "404.html",
@@ -137,6 +143,47 @@ def test_a_text_can_be_used_where_no_script_arrives(chromium, site_address, axe)
         page.goto(f"{site_address}/{DOCUMENT}")
 
         assert violations(page, axe, TWO_LOOKS) == {}
+
+
+def test_what_a_search_finds_can_be_used_by_everybody(chromium, site_address, axe):
+    with closing(chromium.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{site_address}/search.html#q=treaty")
+        page.locator(".result").first.wait_for()
+
+        assert page.locator(".result mark").count() > 0
+        assert violations(page, axe, TWO_LOOKS) == {}
+
+
+@pytest.mark.parametrize("path", ["map.html", "network.html"])
+def test_a_drawing_can_be_used_at_every_size(chromium, site_address, axe, path):
+    with closing(chromium.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{site_address}/{path}")
+        for button in page.locator("[data-zoom=in]").all():
+            button.click()
+
+        assert violations(page, axe, TWO_LOOKS) == {}
+
+
+@pytest.mark.parametrize(
+    ("opener", "opened"),
+    [(".tei a.entity", ".entity-card"), (".tei .tei-p > button.copy", ".copy-menu")],
+)
+def test_what_opens_beside_the_text_can_be_used_by_everybody(
+    chromium, site_address, axe, opener, opened
+):
+    with closing(chromium.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{site_address}/{DOCUMENT}")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        one = page.locator(opener).first
+        one.click() if "button" in opener else one.focus()
+        page.locator(opened).wait_for()
+
+        # a menu holds the focus and is no part of the page that one walks through
+        looks = ((1440, "light"), (1440, "dark"))
+        assert violations(page, axe, looks, ["region"]) == {}
 
 
 def test_an_opened_note_can_be_read_by_everybody(chromium, site_address, axe):

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -225,6 +226,20 @@ def test_words_in_another_language_say_which(example, site):
     assert [(n.text, n.get("lang")) for n in names] == [("Thomas", None), ("Том", "ru")]
     assert set(entity.xpath("//a[@class = 'passage']/@lang")) == {"it"}
     assert document.xpath("//ol[@class = 'contents']/@lang") == ["it"]
+
+
+@pytest.mark.parametrize("name", ["front of one text", "entity", "document"])
+def test_what_the_editors_wrote_says_its_language_where_the_interface_has_another(
+    name, example, site
+):
+    template, page = example(name)
+    german = replace(page, frame=replace(page.frame, language="de", own_language="ar"))
+    said = "//h1/@lang | //p[@class = 'site-title']/a/@lang"
+
+    tree = html.document_fromstring(render(template, german, (site,)))
+    assert tree.xpath(said) == ["ar", "ar"]
+    tree = html.document_fromstring(render(template, page, (site,)))
+    assert tree.xpath(said) == []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,14 @@
                 <span class="note-editor" data-generated=""><xsl:value-of select="$label-editorial-note"/></span>
                 <xsl:text> </xsl:text>
               </xsl:if>
-              <div class="note-text"><xsl:apply-templates/></div>
+              <div class="note-text">
+                <!-- away from its text, a note has to say itself in which direction it runs -->
+                <xsl:if test="not(@ed:lang) and ancestor::*[@ed:dir][1]/@ed:dir = 'rtl'">
+                  <xsl:attribute name="lang"><xsl:value-of select="ancestor::*[@ed:lang][1]/@ed:lang"/></xsl:attribute>
+                  <xsl:attribute name="dir">rtl</xsl:attribute>
+                </xsl:if>
+                <xsl:apply-templates/>
+              </div>
               <a class="anchor" href="#{@ed:id}" aria-label="{$label-note-link}" data-generated="">¶</a>
             </li>
           </xsl:for-each>

@@ -27,14 +27,14 @@
   <xsl:template name="t:attributes">
     <xsl:param name="class"/>
     <xsl:param name="id" select="@ed:id"/>
-    <xsl:if test="$id">
+    <xsl:if test="$id and $ids = 'yes'">
       <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="@ed:lang">
       <xsl:attribute name="lang"><xsl:value-of select="@ed:lang"/></xsl:attribute>
-      <xsl:variable name="language" select="substring-before(concat(@ed:lang, '-'), '-')"/>
-      <xsl:if test="contains(' ar arc dv fa he ks ku ps sd syr ug ur yi ', concat(' ', $language, ' ')) and not(contains(@ed:lang, 'Latn'))">
-        <xsl:attribute name="dir">rtl</xsl:attribute>
+      <!-- left to right is said only where the text around it runs the other way -->
+      <xsl:if test="@ed:dir = 'rtl' or ancestor::*[@ed:dir][1]/@ed:dir = 'rtl'">
+        <xsl:attribute name="dir"><xsl:value-of select="@ed:dir"/></xsl:attribute>
       </xsl:if>
     </xsl:if>
     <xsl:attribute name="class">

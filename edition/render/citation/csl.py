@@ -54,9 +54,8 @@ def _names(names: Iterable[CitedName]) -> list[dict[str, str]]:
 def _date(date: When | None) -> dict[str, list[list[int]]] | None:
     if date is None:
         return None
-    return {
-        "date-parts": [[part for part in (date.year, date.month, date.day) if part]]
-    }
+    known = [part for part in (date.month, date.day) if part]
+    return {"date-parts": [[date.year, *known]]}
 
 
 def _literal(text: str) -> dict[str, str] | None:

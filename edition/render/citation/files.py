@@ -10,6 +10,7 @@ from edition.render.artifact import Artifact
 from edition.render.citation.bibtex import bibtex
 from edition.render.citation.csl import csl_item
 from edition.render.citation.ris import ris
+from edition.render.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +23,9 @@ EXTENSIONS: Final = ("bib", "ris", "csl.json")
 def bibliography(references: Sequence[Reference], extension: str) -> str:
     """Write references in the form that an extension names; one of `EXTENSIONS`."""
     if extension == "bib":
-        return "\n".join(bibtex(reference) for reference in references)
+        return printable("\n".join(bibtex(reference) for reference in references))
     if extension == "ris":
-        return "\r\n".join(ris(reference) for reference in references)
+        return printable("\r\n".join(ris(reference) for reference in references))
     items = [csl_item(reference) for reference in references]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 

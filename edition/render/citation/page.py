@@ -21,6 +21,7 @@ def citation_lines(
 ) -> tuple[CitationLine, ...]:
     """Format a reference in every style, in the language of the pages."""
     item = csl_item(reference)
+    config = rendering.config
     return tuple(
         CitationLine(
             style.name,
@@ -28,7 +29,7 @@ def citation_lines(
             tuple(_runs(entry(style, item), reference.url)),
             tuple(_runs(passage(style, item), "")),
         )
-        for style in styles(rendering.site, rendering.config.language)
+        for style in styles(rendering.site, config.interface or config.language)
     )
 
 

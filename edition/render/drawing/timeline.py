@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, log10
 from statistics import median
 from typing import Final
 
@@ -147,7 +147,8 @@ def ticks(axis: Span, length: float, room: float) -> list[Tick]:
     for step in _MONTHS:
         if per_year * step / 12 >= room:
             return within(When(_year(y), m) for y in years for m in range(1, 13, step))
-    step = next((s for s in _YEARS if per_year * s >= room), _YEARS[-1])
+    widest = 10 ** max(ceil(log10(room / per_year)), 0)  # of times past all history
+    step = next((s for s in _YEARS if per_year * s >= room), widest)
     marks = range(floor(axis.start / step) * step, ceil(axis.end) + step, step)
     # 1 BC and 1 AD are neighbours: a round year stands one before its number
     return within(When(y or 1) for y in marks)

@@ -67,3 +67,14 @@ from edition.render.pages.registers import RegisterRow as RegisterRow
 from edition.render.pages.registers import RelationLine as RelationLine
 from edition.render.pages.search import Facet as Facet
 from edition.render.pages.search import SearchPage as SearchPage
+from edition.render.pages.views import ApparatusPage as ApparatusPage
+from edition.render.pages.views import FacsimilePage as FacsimilePage
+from edition.render.pages.views import FacsimileRow as FacsimileRow
+from edition.render.pages.views import PageImage as PageImage
+from edition.render.pages.views import ParallelPage as ParallelPage
+from edition.render.pages.views import Row as Row
+from edition.render.pages.views import SideHead as SideHead
+from edition.render.pages.views import ViewHead as ViewHead
+from edition.render.pages.views import ViewLine as ViewLine
+from edition.render.pages.views import WitnessLine as WitnessLine
+from edition.render.pages.views import ZoneMark as ZoneMark

@@ -15,6 +15,7 @@ from edition.render.pages.mentioned import (
     SpeakerLine,
     VersionLine,
 )
+from edition.render.pages.views import ViewLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,5 @@ class DocumentPage:
     citations: tuple[CitationLine, ...] = ()
     citation_files: tuple[Download, ...] = ()
     """For reference managers."""
+    views: tuple[ViewLine, ...] = ()
+    """With images, a translation, witnesses: where the text has them."""

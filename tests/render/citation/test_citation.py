@@ -310,6 +310,19 @@ def test_csl_json_says_what_the_record_says(memorandum):
 # -- the head of a page ---------------------------------------------------------------
 
 
+@pytest.mark.parametrize("year", [0, -44, 99999, 999_999_999])
+def test_a_year_that_few_calendars_have_is_cited(year):
+    record = replace(RECORD, created=When(year), published=When(year, 2))
+    reference = replace(LETTER, record=record)
+
+    item = csl_item(reference)
+
+    assert item["original-date"] == {"date-parts": [[year]]}
+    assert item["issued"] == {"date-parts": [[year, 2]]}
+    for style in styles(SITE, "en"):
+        assert "A letter" in entry(style, item).text
+
+
 def test_reference_managers_find_a_section_of_a_book(memorandum):
     found = {line.name: line.content for line in metadata(memorandum)}
 
