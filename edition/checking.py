@@ -224,7 +224,7 @@ def check(  # noqa: PLR0913 - what a check can be told
         UseError: a path leads to no file, or the schema cannot be used.
     """
     unsaved = unsaved or {}
-    chosen = _chosen(paths)
+    chosen = chosen_files(paths)
     edition = None if config is None else config.schema
     schemas = Schemas(schema, edition, cache, catalog, now)
     if config is None:
@@ -338,8 +338,12 @@ def _processes(
         yield wait
 
 
-def _chosen(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the files that paths mean: themselves, or the XML files of a folder."""
+def chosen_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files that paths mean: themselves, or the XML files of a folder.
+
+    Raises:
+        UseError: there is none in a folder.
+    """
     files: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():

@@ -49,11 +49,13 @@ from edition.render.overviews import (
     render_front,
     render_not_found,
 )
+from edition.render.redirects import render_redirects
 from edition.render.schemas import published_sources, render_schemas
 from edition.render.search import render_search
 from edition.render.text import render_text
 from edition.render.texts import render_texts
 from edition.render.views import view_texts
+from edition.retired import load_retired
 from edition.schemas import Schemas
 from edition.verify import (
     Verification,
@@ -207,6 +209,7 @@ def rendering_of(config: Config, sources: Sources) -> Rendering:
             for folder in dict.fromkeys((own_site, resources.site_folder()))
             if folder.is_dir()
         ),
+        retired=load_retired(config.root),
     )
 
 
@@ -286,6 +289,7 @@ def _render_all(
     search, more = render_search(rendering)
     artifacts += search
     problems += more
+    artifacts += render_redirects(rendering, {a.path for a in artifacts})
     artifacts += render_images(rendering.documents.values(), rendering.config.root)
     return artifacts, [*problems, *notes_about]
 

@@ -13,7 +13,7 @@ LAYERS = (
     ("names", "problems", "__init__"),
     ("errors", "messages"),
     ("config", "resources", "source", "vocabulary", "model", "report"),
-    ("schema", "reading", "transform", "editing", "urls", "indexing"),
+    ("schema", "reading", "transform", "editing", "urls", "indexing", "retired"),
     ("schemas",),
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),

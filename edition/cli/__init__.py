@@ -30,8 +30,12 @@ COMMANDS: Final = {
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
+    "format": "Lay out TEI files; no word and no space of a text changes.",
+    "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
+    "stats": "Count the elements, attributes and values that the texts use.",
+    "coverage": "Show which template renders each element, and what is not used.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }
 """The first line of each command's help: `edition --help` loads none of them."""

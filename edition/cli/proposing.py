@@ -32,6 +32,17 @@ def apply_option(command: F) -> F:
     )(command)
 
 
+def published_option(command: F) -> F:
+    """Add --no-redirect to a command, which gets it as `is_published`."""
+    return click.option(
+        "--redirect/--no-redirect",
+        "is_published",
+        default=True,
+        help="Note retired ids, so that published addresses lead on; or nobody has "
+        "seen them.",
+    )(command)
+
+
 def read_all(config: Config, console: Console) -> tuple[SourceSet, tuple[Problem, ...]]:
     """Read all files of an edition, and tell what is wrong with some.
 

@@ -8,7 +8,12 @@ import click
 
 from edition.cli.console import Console, console_options
 from edition.cli.project import require_config
-from edition.cli.proposing import apply_option, propose, read_all
+from edition.cli.proposing import (
+    apply_option,
+    propose,
+    published_option,
+    read_all,
+)
 from edition.desk import rename as proposal
 
 
@@ -21,17 +26,26 @@ from edition.desk import rename as proposal
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file in which the id stands, where several have it.",
 )
+@published_option
 @apply_option
 @console_options
-def rename(
-    old: str, new: str, file: Path | None, *, is_applied: bool, console: Console
+def rename(  # noqa: PLR0913 - one for each option
+    old: str,
+    new: str,
+    file: Path | None,
+    *,
+    is_published: bool,
+    is_applied: bool,
+    console: Console,
 ) -> int:
     """Give the xml:id ID the name NEW, in all files of the edition.
 
     Every pointer follows, however it is written. The differences are shown; --apply
     writes them. Nothing else in the files changes.
 
-    The address of what has the id changes with it: rename before you publish.
+    The address of what has the id changes with it. The old one is noted in
+    tei/retired-ids.toml, and the site leads from it to the new one; with --no-redirect
+    it is not.
 
     \b
     Example:
@@ -40,7 +54,7 @@ def rename(
     """
     config = require_config()
     sources, problems = read_all(config, console)
-    found = proposal(sources, old, new, file)
+    found = proposal(sources, old, new, file, is_published=is_published)
     console.problems((*problems, *found.left), config.root)
     propose(found.files, config.root, console, is_applied=is_applied)
     return int(bool(found.left or problems))

@@ -21,6 +21,9 @@ SEARCHES: Final = ("paragraphs", "sections", "documents", "none")
 LEVELS: Final = ("off", "info", "warning", "error")
 """How much a rule may matter."""
 
+IDENTIFIED: Final = ("div", "p", "ab", "note")
+"""What gets an id by `edition ids` where nothing else is said."""
+
 PLACES: Final = ("header", "text")
 """Where the words of a deliberate difference stand in the TEI instead."""
 
@@ -91,6 +94,12 @@ class Config:
     """One of `READINGS`."""
     search: str = "paragraphs"
     """One of `SEARCHES`."""
+    indent: str = "  "
+    """Of each level, where `edition format` lays out a file."""
+    id_pattern: str = ""
+    """Of the ids that `edition ids` mints; empty for those that the site derives."""
+    id_elements: tuple[str, ...] = IDENTIFIED
+    """What gets one: TEI names, `div` for all sections."""
     verify: tuple[Verification, ...] = ()
     rules: Levels = ()
     rule_paths: tuple[RulePath, ...] = ()

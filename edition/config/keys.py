@@ -95,6 +95,33 @@ def _glob(value: str) -> str | None:
     return _globs([value])
 
 
+def _indent(value: str) -> str | None:
+    if not value.strip(" \t"):
+        return None
+    return f'must be spaces or tabs, or nothing, not "{value}"'
+
+
+def _pattern(value: str) -> str | None:
+    if not value:
+        return None
+    plain = re.sub(r"\{(?:document|parent|element)\}", "x", value)
+    if plain.count("{n}") == 1 and re.fullmatch(
+        r"[^\W\d][\w.-]*", plain.replace("{n}", "1")
+    ):
+        return None
+    return (
+        "must make names of XML with {n}, a number, in them once, as in "
+        f'"{{document}}-{{element}}{{n}}" (there is also {{parent}}), not "{value}"'
+    )
+
+
+def _names(values: list[str]) -> str | None:
+    for value in values:
+        if not re.fullmatch(r"[A-Za-z]\w*", value):
+            return f'must be names of TEI elements, not "{value}"'
+    return None
+
+
 _NARROWEST: Final = 20
 SHORT: Final = "warn"
 CODE = re.compile(r"[A-Z]{2,6}(?:\d{3})?")
@@ -140,6 +167,10 @@ KEYS: Final = {
             "search": Key(str, _one_of(SEARCHES)),
         },
     ),
+    "ids": Key(
+        dict, keys={"pattern": Key(str, _pattern), "elements": Key(list, _names)}
+    ),
+    "format": Key(dict, keys={"indent": Key(str, _indent)}),
     "verify": Key(
         list,
         keys={

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from edition.config.data import (
     FILE_NAME,
+    IDENTIFIED,
     Config,
     Deliberate,
     Levels,
@@ -73,6 +74,7 @@ class _Reader:
             raise ConfigError(self._path, tuple(self._mistakes))
         about = {k: _frozen(v) for k, v in data["edition"].items()}
         sources, output = data.get("sources", {}), data.get("output", {})
+        ids = data.get("ids", {})
         root = self._path.parent
         schema = sources.get("schema")
         width = output.get("text_width", 72)
@@ -86,6 +88,9 @@ class _Reader:
             text_width=width or None,
             reading=output.get("reading", "source"),
             search=output.get("search", "paragraphs"),
+            id_pattern=ids.get("pattern", ""),
+            id_elements=tuple(ids.get("elements", IDENTIFIED)),
+            indent=data.get("format", {}).get("indent", "  "),
             verify=tuple(
                 Verification(
                     item["document"],

@@ -6,7 +6,16 @@ look at; nothing is written here. This package must not know a page or a command
 
 from __future__ import annotations
 
+from edition.desk.coverage import Coverage as Coverage
+from edition.desk.coverage import coverage as coverage
+from edition.desk.formatting import Formatted as Formatted
+from edition.desk.formatting import formatted as formatted
 from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
+from edition.desk.minting import Minted as Minted
+from edition.desk.minting import Scheme as Scheme
+from edition.desk.minting import mint as mint
 from edition.desk.renaming import Renamed as Renamed
 from edition.desk.renaming import rename as rename
+from edition.desk.usage import ElementUse as ElementUse
+from edition.desk.usage import usage as usage

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from edition.desk.renaming import home_of
 from edition.desk.repointing import repointed
+from edition.desk.retiring import retired
 from edition.editing import Change, Edit, Rewritten, rewritten
 from edition.errors import UseError
 from edition.names import XML_ID, local_name
@@ -34,18 +35,27 @@ class Merged:
     """Pointers that an editor has to change."""
 
 
-def merge_entities(sources: SourceSet, gone: str, kept: str) -> Merged:
+def merge_entities(
+    sources: SourceSet, gone: str, kept: str, *, is_published: bool = True
+) -> Merged:
     """Merge the entry `gone` into the entry `kept`.
 
     All pointers to the one lead to the other. What the one says and the other does not
     (names, dates, notes, identifiers) is moved into it, as it is written, also where
     the two contradict each other: that is for an editor to decide. Then the one is
-    taken out.
+    taken out, and its id goes into the register of retired ones.
+
+    Args:
+        sources: all files of the edition.
+        gone: the id of the one entry.
+        kept: that of the other.
+        is_published: False where nobody has seen the page of the one.
 
     Raises:
         UseError: there is no such entry, they are of two kinds, or one of them stands
             in the other or comes from elsewhere.
         EditError: a file would not be well-formed any more.
+        ConfigError: the register of retired ids is wrong.
         MachineError: a file cannot be read.
     """
     if gone == kept:
@@ -78,6 +88,8 @@ def merge_entities(sources: SourceSet, gone: str, kept: str) -> Merged:
     start, end = _with_its_line(one.document.text, *place_gone)
     changes[one.document.path].append((Edit(start, end, ""),))
     files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
+    if is_published:
+        files += retired(sources.root, {(one.kind.value,): {gone: kept}})
     return Merged(files, turned.count, moved, turned.left)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.desk.repointing import repointed
+from edition.desk.retiring import require_unretired, retired, table_of
 from edition.editing import Change, Edit, Rewritten, rewritten
 from edition.errors import UseError
 from edition.names import XML_ID, is_ncname
@@ -26,17 +27,29 @@ class Renamed:
     """Pointers that an editor has to change."""
 
 
-def rename(sources: SourceSet, old: str, new: str, file: Path | None = None) -> Renamed:
+def rename(
+    sources: SourceSet,
+    old: str,
+    new: str,
+    file: Path | None = None,
+    *,
+    is_published: bool = True,
+) -> Renamed:
     """Give the element with the id `old` the id `new`, and let all pointers follow.
+
+    The old id goes into the register of retired ones, so that its address leads on.
 
     Args:
         sources: all files of the edition.
         old: the `xml:id` (XML Id 1.0) that there is.
         new: the one that there shall be.
         file: the file in which it stands, where several have the id.
+        is_published: False where nobody has seen the old address.
 
     Raises:
-        UseError: there is no such id, or several; the new one is no id, or is taken.
+        UseError: there is no such id, or several; the new one is no id, is taken, or
+            was given up by something else.
+        ConfigError: the register of retired ids is wrong.
         EditError: a file would not be well-formed any more.
         MachineError: a file cannot be read.
     """
@@ -60,10 +73,14 @@ def rename(sources: SourceSet, old: str, new: str, file: Path | None = None) -> 
             "(it comes from an entity). Change it by hand."
         )
     document, start, end = written
+    table = table_of(sources, home, element)
+    require_unretired(sources.root, table, new, old)
     turned = repointed(sources, path, old, new)
     changes: dict[Path, list[Change]] = defaultdict(list, turned.changes)
     changes[document.path].append((Edit(start, end, new),))
     files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
+    if table is not None and is_published:
+        files += retired(sources.root, {table: {old: new}})
     return Renamed(files, turned.count, turned.left)
 
 

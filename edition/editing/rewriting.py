@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.editing.applying import Change, apply
-from edition.editing.writing import require_whole, write
+from edition.editing.writing import replace, require_whole, write
 from edition.errors import MachineError
 
 
@@ -17,7 +17,10 @@ class Rewritten:
 
     path: Path
     before: bytes
+    """b"" where there is none yet."""
     after: bytes
+    is_xml: bool = True
+    """It has to be well-formed, or is not written."""
 
 
 def rewritten(path: Path, changes: Iterable[Change]) -> Rewritten:
@@ -41,14 +44,26 @@ def save(files: Iterable[Rewritten]) -> None:
     """
     files = tuple(files)
     for file in files:
-        if read_bytes(file.path) != file.before:
+        is_new = not file.before and not file.path.exists()
+        if not is_new and read_bytes(file.path) != file.before:
             raise MachineError(
                 file.path,
                 "was changed by somebody else meanwhile, so it is not written.",
                 "Run the command again.",
             )
     for file in files:
-        write(file.path, file.after)
+        if file.is_xml:
+            write(file.path, file.after)
+        else:
+            _make_folder(file.path)
+            replace(file.path, file.after)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(path, f"cannot be written: {error.strerror}.") from error
 
 
 def read_bytes(path: Path) -> bytes:

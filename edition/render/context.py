@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -24,11 +24,13 @@ from edition.model import (
     mentioned_together,
 )
 from edition.reading.alignment import Alignment, read_alignments
+from edition.reading.documents import document_id
 from edition.render import labels
 from edition.render.images import image_address
 from edition.render.maps import has_map
 from edition.render.network import ties_of
 from edition.render.pages import Frame, Link
+from edition.retired import Retired
 from edition.source.pointers import Prefix, expand, prefixes
 from edition.transform import Link as Target
 from edition.transform import Sayings, find, load, prepared_for, transform
@@ -60,6 +62,8 @@ class Rendering:
     registers: tuple[SourceDocument, ...]
     site: tuple[Path, ...]
     """The folders of templates and static files, the edition's own first."""
+    retired: Retired = field(default_factory=Retired)
+    """Ids whose addresses lead on."""
 
     @cached_property
     def texts(self) -> dict[str, Document]:
@@ -143,8 +147,13 @@ class Rendering:
         """Return a language (BCP 47), or "" where it is that of the pages."""
         return "" if language == messages.language() else language
 
-    def frame(self, page: str, title: str, description: str = "") -> Frame:
-        """Make what stands around the page at the address `page`."""
+    def frame(
+        self, page: str, title: str, description: str = "", *, canonical: str = ""
+    ) -> Frame:
+        """Make what stands around the page at the address `page`.
+
+        `canonical` is the public address of another page that it stands for.
+        """
 
         def link(label: str, target: str) -> Link:
             return Link(label, urls.relative(target, page), target == page)
@@ -180,7 +189,8 @@ class Rendering:
             licence=config.licence,
             licence_url=config.licence_url,
             version=__version__,
-            canonical=urls.public(page, config.url) if config.url else "",
+            canonical=canonical
+            or (urls.public(page, config.url) if config.url else ""),
             direction=messages.direction(messages.language()),
             own_language=self.other_language(config.language),
             search="" if config.search == "none" else urls.relative(urls.SEARCH, page),
@@ -274,7 +284,8 @@ class Rendering:
             name = target.label if entity is None else entity.name
             return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
-        return prepared_for(source, resolve, sayings)
+        formerly = self.retired.passages_of(document_id(source))
+        return prepared_for(source, resolve, sayings, formerly)
 
     def _target(
         self, pointer: str, known: dict[str, tuple[Prefix, ...]], page: str

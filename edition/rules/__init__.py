@@ -27,6 +27,7 @@ from edition.rules import (
     pages,
     pointers,
     registers,
+    retired,
     speakers,
 )
 from edition.rules.scope import Finding, SourceSet
@@ -59,6 +60,7 @@ RULES: Final = (
     Rule("ID102", _ERROR, identifiers.same_address),
     Rule("ID103", _WARNING, identifiers.shared_between_files),
     Rule("ID104", _ERROR, identifiers.no_name),
+    Rule("ID105", _WARNING, retired.used_again),
     Rule("REF201", _ERROR, pointers.to_nothing),
     Rule("REF202", _ERROR, pointers.to_no_file),
     Rule("REF203", _ERROR, pointers.with_unknown_scheme),

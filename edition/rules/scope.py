@@ -21,6 +21,7 @@ from edition.names import XML_ID, local_name, tei
 from edition.problems import Mend, Span
 from edition.reading.prose import plain
 from edition.reading.registers import ENTRY_NAMES, entry_kind, read_names
+from edition.retired import Retired, load_retired
 from edition.source import SourceDocument, read
 from edition.source.pointers import Prefix, Target, prefixes, target
 
@@ -311,6 +312,11 @@ class SourceSet:
             and (entry := self.entry(pointer)) is not None
             and next(pointer.element.iterancestors(in_text), None) is not None
         )
+
+    @cached_property
+    def retired(self) -> Retired:
+        """The ids that the edition has given up."""
+        return Retired() if self.root is None else load_retired(self.root)
 
     @cached_property
     def _prefixes(self) -> dict[Path, dict[str, tuple[Prefix, ...]]]:

@@ -17,15 +17,21 @@ from edition.transform.messages import Log, problem_of, read_log, stopped
 from edition.transform.stylesheet import SCHEME, Stylesheet, locate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from edition.problems import Problem
     from edition.source import SourceDocument
 
 
-class _Fence(etree.Resolver):
+class Fence(etree.Resolver):
     """Answers every request for a file: one of the allowed, or nothing."""
 
-    def __init__(self, sheet: Stylesheet) -> None:
+    def __init__(
+        self, sheet: Stylesheet, changed: Callable[[Path, bytes], bytes] | None = None
+    ) -> None:
         self._sheet = sheet
+        self._changed = changed
         folders = [sheet.path.parent.resolve(), xslt_folder().resolve()]
         self._folders = (*folders, *filter(None, [sheet.edition]))
         self._files = {file.resolve() for file in sheet.files}
@@ -36,6 +42,7 @@ class _Fence(etree.Resolver):
         public_id: str | None,  # noqa: ARG002
         context: Any,
     ) -> Any:
+        """Answer a request (`lxml.etree.Resolver`); None leaves it to others."""
         if not system_url:
             return None
         href = system_url
@@ -48,11 +55,13 @@ class _Fence(etree.Resolver):
             if path in self._files or (inside and path.is_file()):
                 # by name lxml would ask again, and could not tell ours from the own
                 data = path.read_bytes()
+                if self._changed is not None:
+                    data = self._changed(path, data)
                 return self.resolve_string(data, context, base_url=str(path))
         raise OSError(f"a stylesheet may not read {system_url}")
 
 
-_ACCESS = etree.XSLTAccessControl(
+ACCESS = etree.XSLTAccessControl(
     read_file=True,  # every reading goes through the fence above
     write_file=False,
     create_dir=False,
@@ -66,20 +75,21 @@ def _compiled(sheet: Stylesheet) -> etree.XSLT:
     parser = etree.XMLParser(
         resolve_entities="internal", no_network=True, load_dtd=False
     )
-    parser.resolvers.add(_Fence(sheet))
+    parser.resolvers.add(Fence(sheet))
     try:
         tree = etree.parse(str(sheet.path), parser)
-        transformer = etree.XSLT(tree, access_control=_ACCESS)
+        transformer = etree.XSLT(tree, access_control=ACCESS)
     except (etree.XSLTParseError, etree.XMLSyntaxError, OSError) as error:
         log = read_log(getattr(error, "error_log", ()))
-        raise _broken(sheet, log, str(error)) from error
+        raise broken(sheet, log, str(error)) from error
     log = read_log(transformer.error_log)
     if log.reason:  # libxslt goes on past what it does not know, and outputs nothing
-        raise _broken(sheet, log, log.reason)
+        raise broken(sheet, log, log.reason)
     return transformer
 
 
-def _broken(sheet: Stylesheet, log: Log, reason: str) -> StylesheetError:
+def broken(sheet: Stylesheet, log: Log, reason: str) -> StylesheetError:
+    """Make the error of a stylesheet that does not compile, with its place if known."""
     path, line = log.place or (sheet.path, 0)
     reason = (log.reason or reason).strip().rstrip(".")
     return StylesheetError(path, line, f"does not compile: {reason}.")

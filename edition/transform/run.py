@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition.transform import libxslt
+from edition.transform.formerly import add_anchors
 from edition.transform.prepare import LinkResolver, Sayings, prepare
 from edition.transform.stylesheet import Stylesheet, load
 
@@ -32,10 +33,21 @@ Prepared: TypeAlias = "tuple[etree._ElementTree, tuple[Problem, ...]]"  # noqa: 
 
 
 def prepared_for(
-    document: SourceDocument, links: LinkResolver | None, sayings: Sayings | None = None
+    document: SourceDocument,
+    links: LinkResolver | None,
+    sayings: Sayings | None = None,
+    formerly: Mapping[str, str] | None = None,
 ) -> Prepared:
-    """Make a document ready for several stylesheets whose pointers lead alike."""
+    """Make a document ready for several stylesheets whose pointers lead alike.
+
+    Args:
+        document: any TEI.
+        links: decides where pointers lead.
+        sayings: see `prepare`.
+        formerly: identifiers that passages of it had, and those that they have now.
+    """
     tree, problems = prepare(document, links, sayings)
+    add_anchors(tree, formerly or {})
     return tree, tuple(problems)
 
 

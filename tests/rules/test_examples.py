@@ -23,7 +23,13 @@ def documents(example: str) -> SourceSet:
     parts = re.split(r"^--- (\S+)\n", f"--- text.xml\n{example}", flags=re.MULTILINE)
     files = [(n, c) for n, c in zip(parts[1::2], parts[2::2], strict=True) if c.strip()]
     found = []
+    root = None
     for name, content in files:
+        if name.endswith(".toml"):  # beside the texts of an edition
+            root = Path.cwd()
+            (root / "tei").mkdir(exist_ok=True)
+            (root / "tei" / name).write_text(content, "utf-8")
+            continue
         body = content.strip()
         if body.startswith("<TEI"):
             whole = body.replace("<TEI", f"<TEI {TEI}", 1)
@@ -34,7 +40,7 @@ def documents(example: str) -> SourceSet:
         found.append(parse(whole.encode(), Path(name)))
     registers = [d for d in found if d.root.find("{*}text") is None]
     texts = [d for d in found if d.root.find("{*}text") is not None]
-    return SourceSet(tuple(texts), tuple(registers))
+    return SourceSet(tuple(texts), tuple(registers), root)
 
 
 def examples(manual: str) -> tuple[str, str]:

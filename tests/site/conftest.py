@@ -548,6 +548,8 @@ PAGES: dict[str, tuple[str, Any]] = {
         ),
     ),
     "not found": ("404.html", p.NotFoundPage(FRAME)),
+    "moved": ("redirect.html", p.RedirectPage(FRAME, LINK)),
+    "taken out": ("redirect.html", p.RedirectPage(FRAME, None)),
     "one file": (
         "standalone.html",
         p.StandalonePage("en", "A & B", TEXT, Markup("p > a { color: red }"), "0.0.0"),

@@ -52,6 +52,7 @@ from edition.render.pages.overviews import DownloadsPage as DownloadsPage
 from edition.render.pages.overviews import FrontPage as FrontPage
 from edition.render.pages.overviews import HappeningRow as HappeningRow
 from edition.render.pages.overviews import NotFoundPage as NotFoundPage
+from edition.render.pages.overviews import RedirectPage as RedirectPage
 from edition.render.pages.overviews import RegisterCard as RegisterCard
 from edition.render.pages.overviews import StandalonePage as StandalonePage
 from edition.render.pages.registers import CompanionLine as CompanionLine

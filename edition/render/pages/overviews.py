@@ -177,6 +177,15 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """The page of an id that was given up; template `redirect.html`."""
+
+    frame: Frame
+    target: Link | None
+    """What stands there now; None where that is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class StandalonePage:
     """What `edition transform --to html` yields; template `standalone.html`."""
 
