@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
+    "lsp": "Serve a text editor: problems while you type, completion, and more.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }
 """The first line of each command's help: `edition --help` loads none of them."""
