@@ -184,7 +184,9 @@ def _failed(error: EditionError) -> Failed:
             reason = "\n".join(error.mistakes)
             return Failed(reason, error.path, int(line[1]) if line else 0)
         case PlacedError():
-            return Failed(f"{error.reason} {error.hint}".strip(), error.path, error.line)
+            return Failed(
+                f"{error.reason} {error.hint}".strip(), error.path, error.line
+            )
         case MachineError():
             return Failed(str(error), error.path)
     return Failed(str(error))

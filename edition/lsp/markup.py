@@ -7,7 +7,6 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from edition.names import TEI

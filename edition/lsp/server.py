@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
@@ -62,7 +62,7 @@ class Server(LanguageServer):
 
     @property
     def units(self) -> Units:
-        """What positions count, as it was agreed on (LSP 3.17, positionEncodingKind)."""
+        """What positions count, as it was agreed on (LSP, positionEncodingKind)."""
         agreed = self.workspace.position_encoding or Units.UTF16
         return Units(agreed if isinstance(agreed, str) else agreed.value)
 
@@ -112,14 +112,6 @@ def _manual(cache: Path | None) -> str | None:
     return wording.uri_of(file)
 
 
-def make_server(surroundings: Surroundings, version: str) -> Server:
-    """Return a server that knows what to do with each message."""
-    server = Server(surroundings, version)
-    for register in (_texts,):
-        register(server)
-    return server
-
-
 def serve(
     surroundings: Surroundings, version: str, incoming: BinaryIO, outgoing: BinaryIO
 ) -> None:
@@ -131,39 +123,48 @@ def serve(
         incoming: what the client says.
         outgoing: what it is told; closed at the end.
     """
-    server = make_server(surroundings, version)
+    server = Server(surroundings, version)
+    for method, answer in _ANSWERS.items():
+        server.feature(method)(answer)
     try:
         server.start_io(incoming, outgoing)
     finally:
         server.session.end()
 
 
-def _texts(server: Server) -> None:
-    """Keep up with what is open."""
-    session = server.session
-    on: Callable[[str], Any] = server.feature
+# -- keeping up with what is open -----------------------------------------------------
 
-    @on(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        item = params.text_document
-        text = Text(item.text, item.version, server.units)
-        session.open(item.uri, wording.path_of(item.uri), text)
 
-    @on(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(params: lsp.DidChangeTextDocumentParams) -> None:
-        item = params.text_document
-        splices = [wording.splice_of(change) for change in params.content_changes]
-        session.change(wording.path_of(item.uri), splices, item.version)
+def _opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
+    item = params.text_document
+    text = Text(item.text, item.version, ls.units)
+    ls.session.open(item.uri, wording.path_of(item.uri), text)
 
-    @on(lsp.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        session.save(wording.path_of(params.text_document.uri))
 
-    @on(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        session.close(wording.path_of(params.text_document.uri))
+def _changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    item = params.text_document
+    splices = [wording.splice_of(change) for change in params.content_changes]
+    ls.session.change(wording.path_of(item.uri), splices, item.version)
 
-    @on(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def changed_on_disk(params: lsp.DidChangeWatchedFilesParams) -> None:
-        for change in params.changes:
-            session.judge_soon(wording.path_of(change.uri))
+
+def _saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
+    ls.session.save(wording.path_of(params.text_document.uri))
+
+
+def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
+    ls.session.close(wording.path_of(params.text_document.uri))
+
+
+def _changed_on_disk(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
+    for change in params.changes:
+        ls.session.judge_soon(wording.path_of(change.uri))
+
+
+_ANSWERS: Final[dict[str, Callable[..., Any]]] = {
+    lsp.TEXT_DOCUMENT_DID_OPEN: _opened,
+    lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
+    lsp.TEXT_DOCUMENT_DID_SAVE: _saved,
+    lsp.TEXT_DOCUMENT_DID_CLOSE: _closed,
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: _changed_on_disk,
+}
+"""What is done with each message."""

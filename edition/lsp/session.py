@@ -77,7 +77,9 @@ class Session:
     def open(self, uri: str, path: Path, text: Text) -> None:
         """Take note of a file that is opened."""
         self.opened[path] = Open(path, uri, text, _is_on_disk(path, text))
-        self.findings[path] = Findings(None, self.findings.get(path, Findings()).thorough)
+        self.findings[path] = Findings(
+            None, self.findings.get(path, Findings()).thorough
+        )
         self._later(path, 0, lambda: self._ask_grammar(path))
         self.judge_soon(path)
 
@@ -112,11 +114,11 @@ class Session:
             return
         known = self.findings.pop(path, Findings())
         edition = find_config(path)
-        if edition is None:
-            self._publish(path)
-            return
-        self.findings[path] = Findings(None, known.thorough)
-        self.judge_soon(path, 0)
+        if edition is not None and path.exists():
+            self.findings[path] = Findings(None, known.thorough)
+            self._judged[edition].add(path)
+            self.judge_soon(path, 0)
+        self._publish(path)
 
     def judge_soon(self, path: Path, seconds: float = _REST) -> None:
         """Judge the edition of a file when the editor rests."""
@@ -229,7 +231,7 @@ class Session:
         self._settle(edition, answer)
 
     def _settle(self, edition: Path | None, trouble: Failed | None) -> None:
-        """Tell what is wrong with what steers an edition, or that it is not any more."""
+        """Tell what is wrong with what steers an edition, or is not any more."""
         if edition is None:
             return
         before = self.troubles.pop(edition, None)
@@ -239,9 +241,7 @@ class Session:
             if each is not None and each.file is not None:
                 self._publish(each.file.resolve())
 
-    def _when_done(
-        self, answer: Future[Answer], do: Callable[[Answer], None]
-    ) -> None:
+    def _when_done(self, answer: Future[Answer], do: Callable[[Answer], None]) -> None:
         loop = asyncio.get_running_loop()
 
         def told(done: Future[Answer]) -> None:

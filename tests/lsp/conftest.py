@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pygls", reason="needs pygls: pip install 'edition[lsp]'")
 
-from lsp.client import Client  # noqa: E402 - see above
+from lsp.client import Client
 
 TOML = """[edition]
 title = "Letters"
@@ -15,30 +15,35 @@ documents = ["tei/*.xml"]
 registers = ["tei/registers/*.xml"]
 """
 HEADER = (
-    '<teiHeader><fileDesc><titleStmt><title>A letter</title><editor>We</editor></titleStmt>'
-    "<publicationStmt><publisher>We</publisher><date when=\"2026\">2026</date><availability><licence "
-    'target="https://creativecommons.org/licenses/by/4.0/">CC BY</licence>'
+    "<teiHeader><fileDesc><titleStmt><title>A letter</title><editor>We</editor>"
+    '</titleStmt><publicationStmt><publisher>We</publisher><date when="2026">2026'
+    '</date><availability><licence target="https://example.org/by">CC BY</licence>'
     "</availability></publicationStmt><sourceDesc><p>An archive.</p></sourceDesc>"
-    "</fileDesc><revisionDesc><change when=\"2026\">Begun.</change></revisionDesc>"
+    '</fileDesc><revisionDesc><change when="2026">Begun.</change></revisionDesc>'
     "</teiHeader>"
 )
-LETTER = f"""<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="letter" xml:lang="en">
-{HEADER}
+BEGINNING = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{}" xml:lang="en">\n'
+)
+LETTER = f"""{BEGINNING.format("letter")}{HEADER}
 <text><body>
 <div xml:id="one"><head>The first part</head>
-<p xml:id="p1">We met <persName ref="registers/persons.xml#jiang-jieshi">Chiang</persName> on <date when="1949-02-06">6 February</date>.</p>
+<p xml:id="p1">We met
+<persName ref="registers/persons.xml#jiang-jieshi">Chiang</persName> on <date when="1949-02-06">6 February</date>.</p>
 <p xml:id="p2">See <ref target="#p1">above</ref>.</p>
 </div>
 </body></text>
 </TEI>
 """
-PERSONS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="persons">
-{HEADER}
+PERSONS = f"""{BEGINNING.format("persons")}{HEADER}
 <standOff><listPerson>
-<person xml:id="jiang-jieshi"><persName type="preferred">Jiang Jieshi</persName><persName>Chiang Kai-shek</persName><persName xml:lang="zh">蔣介石</persName><birth when="1887"/><death when="1975"/><note type="description">The leader of the Guomindang.</note></person>
-<person xml:id="mao-zedong"><persName type="preferred">Mao Zedong</persName><note type="description">The Chairman.</note></person>
+<person xml:id="jiang-jieshi"><persName type="preferred">Jiang Jieshi</persName>
+<persName>Chiang Kai-shek</persName><persName xml:lang="zh">蔣介石</persName>
+<birth when="1887"/><death when="1975"/>
+<note type="description">The leader of the Guomindang.</note></person>
+<person xml:id="mao-zedong"><persName type="preferred">Mao Zedong</persName>
+<note type="description">The Chairman.</note></person>
 </listPerson></standOff>
 </TEI>
 """

@@ -4,9 +4,13 @@ import pytest
 from lsp.conftest import HEADER, LETTER, TOML
 
 
-@pytest.mark.parametrize("half", ["<", "</", "<per", '<persName ref="', "&", "<!--", "<?"])
+@pytest.mark.parametrize(
+    "half", ["<", "</", "<per", '<persName ref="', "&", "<!--", "<?"]
+)
 def test_a_half_typed_tag_is_told_where_it_is(editor, letters, half):
-    line = LETTER.splitlines().index('<p xml:id="p2">See <ref target="#p1">above</ref>.</p>')
+    line = LETTER.splitlines().index(
+        '<p xml:id="p2">See <ref target="#p1">above</ref>.</p>'
+    )
     editor.open(letters.letter)
 
     editor.type(letters.letter, line, 19, half)
@@ -135,7 +139,7 @@ def test_half_a_surrogate_is_told(editor, letters):
     editor.wait(lambda: set(editor.codes(letters.letter)) & {"XML002", "XML004"})
 
 
-def test_a_text_in_no_file_yet_is_judged(editor, letters):
+def test_a_text_in_no_file_yet_is_judged(editor):
     uri = "untitled:Untitled-1"
     item = {"uri": uri, "languageId": "xml", "version": 1}
     text = LETTER.replace("</head>", "</head><wrong/>")

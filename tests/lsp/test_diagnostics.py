@@ -1,7 +1,6 @@
 """What is wrong is told while somebody types, and taken back when it is mended."""
 
 import pytest
-import pytest
 from lsp.conftest import LETTER
 
 
@@ -28,7 +27,9 @@ def test_a_misspelt_element_is_told_and_taken_back_without_saving(editor, letter
     )
 
     editor.type(letters.letter, line, 20, "s")
-    editor.type(letters.letter, line, LETTER.splitlines()[line].index("</ref>") + 3, "s")
+    editor.type(
+        letters.letter, line, LETTER.splitlines()[line].index("</ref>") + 3, "s"
+    )
     editor.wait(lambda: "RNG101" in editor.codes(letters.letter))
     editor.replace(letters.letter, LETTER)
 
@@ -99,9 +100,7 @@ def test_a_character_beyond_the_first_plane_counts_two_units(editor, letters):
 @pytest.mark.parametrize(
     ("units", "more"), [("utf-8", 3), ("utf-16", 1), ("utf-32", 0)]
 )
-def test_client_and_server_agree_on_what_a_position_counts(
-    start, letters, units, more
-):
+def test_client_and_server_agree_on_what_a_position_counts(start, letters, units, more):
     client = start(letters.root, general={"positionEncodings": [units]})
     text = LETTER.replace("We met", "\N{CAT FACE} met <wrong/>")
     client.open(letters.letter, text)
@@ -136,7 +135,9 @@ def test_line_ends_are_those_of_the_protocol(editor, letters, end):
 
 
 def test_a_byte_order_mark_shifts_nothing(editor, letters):
-    text = "\ufeff" + LETTER.partition("\n")[2].replace("</p>\n</div>", "<wrong/></p>\n</div>")
+    text = "\ufeff" + LETTER.partition("\n")[2].replace(
+        "</p>\n</div>", "<wrong/></p>\n</div>"
+    )
     text = text.replace("\n", "")
     editor.open(letters.letter, text)
 
