@@ -8,5 +8,8 @@ from __future__ import annotations
 
 from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
+from edition.desk.renaming import Planned as Planned
 from edition.desk.renaming import Renamed as Renamed
+from edition.desk.renaming import plan as plan
 from edition.desk.renaming import rename as rename
+from edition.desk.repointing import relative_pointer as relative_pointer

@@ -26,6 +26,16 @@ class Renamed:
     """Pointers that an editor has to change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What another name means for the characters of files."""
+
+    changes: dict[Path, list[Change]]
+    """Of the texts as they were read, which may be newer than the files."""
+    pointers: int
+    left: tuple[Problem, ...]
+
+
 def rename(sources: SourceSet, old: str, new: str, file: Path | None = None) -> Renamed:
     """Give the element with the id `old` the id `new`, and let all pointers follow.
 
@@ -39,6 +49,17 @@ def rename(sources: SourceSet, old: str, new: str, file: Path | None = None) -> 
         UseError: there is no such id, or several; the new one is no id, or is taken.
         EditError: a file would not be well-formed any more.
         MachineError: a file cannot be read.
+    """
+    found = plan(sources, old, new, file)
+    changes = found.changes
+    files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
+    return Renamed(files, found.pointers, found.left)
+
+
+def plan(sources: SourceSet, old: str, new: str, file: Path | None = None) -> Planned:
+    """Return the edits that `rename` makes, of texts that need not be saved.
+
+    Args and what is raised: as for `rename`, but that no file is read.
     """
     if not is_ncname(new):
         raise UseError(
@@ -63,8 +84,7 @@ def rename(sources: SourceSet, old: str, new: str, file: Path | None = None) -> 
     turned = repointed(sources, path, old, new)
     changes: dict[Path, list[Change]] = defaultdict(list, turned.changes)
     changes[document.path].append((Edit(start, end, new),))
-    files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
-    return Renamed(files, turned.count, turned.left)
+    return Planned(dict(changes), turned.count, turned.left)
 
 
 def home_of(sources: SourceSet, identifier: str, file: Path | None) -> SourceDocument:

@@ -20,6 +20,7 @@ from edition.config import Config, load_config
 from edition.errors import ConfigError, EditionError, MachineError, PlacedError
 from edition.problems import Problem
 from edition.schema.catalog import Catalog
+from edition.schema.relaxng.allowed import Allowed
 from edition.schemas import Schemas
 
 Stamp: TypeAlias = tuple[int, int]
@@ -58,6 +59,18 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Tell what may be written at a place."""
+
+    path: Path
+    before: bytes
+    """The text up to the place."""
+    line: int
+    column: int
+    edition: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a job found."""
 
@@ -76,7 +89,7 @@ class Failed:
     line: int = 0
 
 
-Job: TypeAlias = Typed | Whole
+Job: TypeAlias = Typed | Asked | Whole
 
 
 class OvertakenError(Exception):
@@ -101,13 +114,15 @@ class _Bench:
     is_overtaken: Callable[[], bool]
     _known: dict[Path | None, _Edition] = field(default_factory=dict)
 
-    def do(self, job: Job) -> Found | Failed | None:
+    def do(self, job: Job) -> Found | Allowed | Failed | None:
         """Do a job; None where it was overtaken."""
         try:
             self._go_on()
             match job:
                 case Typed():
                     return self._typed(job)
+                case Asked():
+                    return self._allowed(job)
                 case Whole():
                     return self._whole(job)
         except OvertakenError:
@@ -126,6 +141,11 @@ class _Bench:
         unsaved = {job.path.resolve(): job.data}
         found = edition.schemas.check_file(job.path, unsaved)
         return Found(settled(edition.config, found, unsaved))
+
+    def _allowed(self, job: Asked) -> Allowed:
+        schemas = self._edition(job.edition).schemas
+        schema = schemas.grammar_of(job.path, job.before)
+        return schema.allowed_at(job.before, job.line, job.column)
 
     def _whole(self, job: Whole) -> Found:
         edition = self._edition(job.edition)

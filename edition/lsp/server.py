@@ -5,18 +5,30 @@ What a request means is in the modules that answer it; here is which of them doe
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeAlias
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
-from edition.lsp import wording
+from edition.errors import UseError
+from edition.lsp import markup, wording
+from edition.lsp.actions import mends
 from edition.lsp.bench import Surroundings
+from edition.lsp.completion import place_at, proposals
+from edition.lsp.hovering import shown_at
+from edition.lsp.library import Shelf
+from edition.lsp.markup import Where
+from edition.lsp.navigation import Meant, definition, meant_at, references, renaming
+from edition.lsp.outline import folds, matching, symbols
 from edition.lsp.session import Session
 from edition.lsp.texts import Text, Units
+from edition.schema.relaxng.allowed import Allowed
 
 
 class _Protocol(LanguageServerProtocol):
@@ -65,6 +77,13 @@ class Server(LanguageServer):
         """What positions count, as it was agreed on (LSP, positionEncodingKind)."""
         agreed = self.workspace.position_encoding or Units.UTF16
         return Units(agreed if isinstance(agreed, str) else agreed.value)
+
+    @property
+    def has_snippets(self) -> bool:
+        """The client knows placeholders in what it puts in."""
+        document = self.client_capabilities.text_document
+        item = document and document.completion and document.completion.completion_item
+        return bool(item and item.snippet_support)
 
     def publish(self, path: Path) -> None:
         """Tell what is wrong with a file, if that is not what was told last."""
@@ -126,6 +145,8 @@ def serve(
     server = Server(surroundings, version)
     for method, answer in _ANSWERS.items():
         server.feature(method)(answer)
+    for method, (answer, options) in _WITH_OPTIONS.items():
+        server.feature(method, options)(answer)
     try:
         server.start_io(incoming, outgoing)
     finally:
@@ -160,11 +181,195 @@ def _changed_on_disk(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> Non
         ls.session.judge_soon(wording.path_of(change.uri))
 
 
+_AtPlace: TypeAlias = (
+    lsp.DefinitionParams
+    | lsp.ReferenceParams
+    | lsp.PrepareRenameParams
+    | lsp.RenameParams
+)
+
+
+# -- answering ------------------------------------------------------------------------
+
+
+def _text(ls: Server, uri: str) -> tuple[Text, Path]:
+    """Return an open text, or one of the disk, and its file."""
+    path = wording.path_of(uri)
+    return ls.session.text_of(path, Text("", 0, ls.units)), path
+
+
+async def _shelf(ls: Server, path: Path, *, is_exact: bool) -> Shelf:
+    """Return the files of an edition; they are read elsewhere than we listen."""
+    read = partial(ls.session.library, path, is_exact=is_exact)
+    return await asyncio.get_running_loop().run_in_executor(None, read)
+
+
+async def _completion(
+    ls: Server, params: lsp.CompletionParams
+) -> list[lsp.CompletionItem]:
+    text, path = _text(ls, params.text_document.uri)
+    if path not in ls.session.opened:
+        return []
+    place = place_at(text, path, text.offset(wording.point(params.position)))
+    said = await asyncio.wrap_future(ls.session.allowed_at(path, place.offset))
+    allowed = said if isinstance(said, Allowed) else None
+    shelf = None
+    if place.spot.where is Where.VALUE:
+        shelf = await _shelf(ls, path, is_exact=False)
+    return proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+
+
+async def _meant(
+    ls: Server, params: _AtPlace, *, is_exact: bool
+) -> tuple[Meant | None, Shelf, Text]:
+    text, path = _text(ls, params.text_document.uri)
+    shelf = await _shelf(ls, path, is_exact=is_exact)
+    offset = text.offset(wording.point(params.position))
+    return meant_at(text, path, offset, shelf), shelf, text
+
+
+async def _definition(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
+    meant, _, text = await _meant(ls, params, is_exact=False)
+    if meant is None:
+        return None
+    return definition(meant, ls.session.text_of(meant.place[0], text))
+
+
+async def _references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
+    meant, shelf, text = await _meant(ls, params, is_exact=True)
+    if meant is None:
+        return []
+    found = list(references(meant.place, shelf, text))
+    own = definition(meant, ls.session.text_of(meant.place[0], text))
+    if params.context.include_declaration and own is not None:
+        found.insert(0, own)
+    return found
+
+
+async def _prepare_rename(
+    ls: Server, params: lsp.PrepareRenameParams
+) -> lsp.PrepareRenamePlaceholder | None:
+    meant, _, text = await _meant(ls, params, is_exact=False)
+    if meant is None or not meant.place[1]:
+        return None
+    place = wording.range_of(text, meant.start, meant.end)
+    return lsp.PrepareRenamePlaceholder(place, meant.place[1])
+
+
+async def _rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    meant, shelf, text = await _meant(ls, params, is_exact=True)
+    if meant is None:
+        return None
+    try:
+        found = renaming(meant.place, params.new_name, shelf, text)
+    except UseError as error:
+        raise JsonRpcException(str(error), _REFUSED) from None
+    for problem in found.left:
+        ls.say(str(problem))
+    changes = {}
+    for path, edits in found.edits.items():
+        file = ls.session.opened.get(path)
+        changes[wording.uri_of(path) if file is None else file.uri] = edits
+    return lsp.WorkspaceEdit(changes=changes)
+
+
+async def _hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    text, path = _text(ls, params.text_document.uri)
+    shelf = await _shelf(ls, path, is_exact=False)
+    offset = text.offset(wording.point(params.position))
+    problems = [
+        problem
+        for problem in ls.session.problems(path)
+        if (place := wording.range_of_span(text, problem.span)).start <= params.position
+        and params.position <= place.end
+    ]
+    words = shown_at(text, path, offset, shelf, problems)
+    if not words:
+        return None
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, words))
+
+
+def _symbols(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+    return symbols(_text(ls, params.text_document.uri)[0])
+
+
+def _folding(ls: Server, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+    return folds(_text(ls, params.text_document.uri)[0])
+
+
+def _linked(
+    ls: Server, params: lsp.LinkedEditingRangeParams
+) -> lsp.LinkedEditingRanges | None:
+    text, _ = _text(ls, params.text_document.uri)
+    found = matching(text, text.offset(wording.point(params.position)))
+    return lsp.LinkedEditingRanges(found) if found else None
+
+
+def _highlight(
+    ls: Server, params: lsp.DocumentHighlightParams
+) -> list[lsp.DocumentHighlight]:
+    text, _ = _text(ls, params.text_document.uri)
+    found = matching(text, text.offset(wording.point(params.position)))
+    return [lsp.DocumentHighlight(place) for place in found]
+
+
+async def _entities(
+    ls: Server, params: lsp.WorkspaceSymbolParams
+) -> list[lsp.WorkspaceSymbol]:
+    wanted = params.query.casefold()
+    result = []
+    for path in ls.session.one_of_each():
+        shelf = await _shelf(ls, path, is_exact=True)
+        for (file, identifier), entity in shelf.entities.items():
+            forms = " ".join((*(name.text for name in entity.names), identifier))
+            if wanted not in forms.casefold():
+                continue
+            text = ls.session.text_of(file, Text("", 0, ls.units))
+            place = markup.place_of_id(text.characters, identifier) or (0, 0)
+            where = lsp.Location(wording.uri_of(file), wording.range_of(text, *place))
+            kind = lsp.SymbolKind.Object
+            result.append(
+                lsp.WorkspaceSymbol(where, entity.name, kind, None, None, identifier)
+            )
+    return result
+
+
+def _actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    text, path = _text(ls, params.text_document.uri)
+    problems = ls.session.problems(path)
+    return list(mends(text, params.text_document.uri, problems, params.range))
+
+
+_REFUSED: Final = -32803
+"""LSP 3.17, ErrorCodes.RequestFailed: the request is right, and cannot be fulfilled."""
+
 _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
     lsp.TEXT_DOCUMENT_DID_OPEN: _opened,
     lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
     lsp.TEXT_DOCUMENT_DID_SAVE: _saved,
     lsp.TEXT_DOCUMENT_DID_CLOSE: _closed,
     lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: _changed_on_disk,
+    lsp.TEXT_DOCUMENT_DEFINITION: _definition,
+    lsp.TEXT_DOCUMENT_REFERENCES: _references,
+    lsp.TEXT_DOCUMENT_HOVER: _hover,
+    lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: _symbols,
+    lsp.TEXT_DOCUMENT_FOLDING_RANGE: _folding,
+    lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE: _linked,
+    lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: _highlight,
+    lsp.WORKSPACE_SYMBOL: _entities,
+    lsp.TEXT_DOCUMENT_PREPARE_RENAME: _prepare_rename,
 }
 """What is done with each message."""
+
+_WITH_OPTIONS: Final[dict[str, tuple[Callable[..., Any], object]]] = {
+    lsp.TEXT_DOCUMENT_COMPLETION: (
+        _completion,
+        lsp.CompletionOptions(trigger_characters=["<", "/", '"', "'", " ", "#", ":"]),
+    ),
+    lsp.TEXT_DOCUMENT_RENAME: (_rename, lsp.RenameOptions(prepare_provider=True)),
+    lsp.TEXT_DOCUMENT_CODE_ACTION: (
+        _actions,
+        lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]),
+    ),
+}
+"""The same, with what the client has to know."""

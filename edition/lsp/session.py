@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from edition.config import find_config
-from edition.lsp.bench import Failed, Found, Surroundings, Typed, Whole
+from edition.lsp.bench import Asked, Failed, Found, Surroundings, Typed, Whole
 from edition.lsp.findings import Findings, Shift, shift_of
+from edition.lsp.library import Library, Shelf
 from edition.lsp.markup import is_tei
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
@@ -66,6 +67,7 @@ class Session:
         self._timers: dict[object, asyncio.TimerHandle] = {}
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
+        self._libraries: dict[Path, Library] = {}
         self.opened: dict[Path, Open] = {}
         """By resolved path."""
         self.findings: dict[Path, Findings] = {}
@@ -153,6 +155,31 @@ class Session:
             for path, file in self.opened.items()
             if not file.is_saved
         }
+
+    def library(self, path: Path, *, is_exact: bool = True) -> Shelf:
+        """Return the files of the edition that a file belongs to; may take a while."""
+        edition = find_config(path)
+        key = path if edition is None else edition
+        known = self._libraries.setdefault(key, Library(edition))
+        opened = {
+            other: file.text
+            for other, file in tuple(self.opened.items())
+            if other == path or (edition is not None and find_config(other) == edition)
+        }
+        return known.shelf(opened, is_exact=is_exact)
+
+    def one_of_each(self) -> tuple[Path, ...]:
+        """Return an open file of each edition."""
+        editions = {find_config(path): path for path in self.opened}
+        return tuple(path for edition, path in editions.items() if edition is not None)
+
+    def allowed_at(self, path: Path, offset: int) -> Future[Answer]:
+        """Ask what may be written at a place of an open text."""
+        text = self.opened[path].text
+        before = text.characters[text.mark : offset].encode("utf-8", "replace")
+        span = text.span(offset, offset)
+        job = Asked(path, before, span.line, span.column, find_config(path))
+        return self._quick.ask(("allowed", path), job)
 
     # -- asking -----------------------------------------------------------------------
 

@@ -30,7 +30,8 @@ LETTER = f"""{BEGINNING.format("letter")}{HEADER}
 <text><body>
 <div xml:id="one"><head>The first part</head>
 <p xml:id="p1">We met
-<persName ref="registers/persons.xml#jiang-jieshi">Chiang</persName> on <date when="1949-02-06">6 February</date>.</p>
+<persName ref="registers/persons.xml#jiang-jieshi">Chiang</persName> on
+<date when="1949-02-06">6 February</date>.</p>
 <p xml:id="p2">See <ref target="#p1">above</ref>.</p>
 </div>
 </body></text>
