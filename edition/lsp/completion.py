@@ -94,9 +94,10 @@ def proposals(
         result += _end(place, "")
     elif spot.where is Where.NAME and not spot.word:
         result += _end(place, "/")
-    elif spot.where is Where.VALUE:
-        if is_pointer(spot.tag.rpartition(":")[2], spot.attribute):
-            result += _pointers(place, shelf)
+    elif spot.where is Where.VALUE and is_pointer(
+        spot.tag.rpartition(":")[2], spot.attribute
+    ):
+        result += _pointers(place, shelf)
     return result
 
 

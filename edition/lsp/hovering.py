@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -109,10 +109,11 @@ def _element(name: str) -> str:
     classes = [each for each in tei.classes_of(name) if each.startswith("model.")]
     if classes:
         lines.append("Classes: " + ", ".join(f"`{each}`" for each in classes))
-    attributes = tei.attributes_of(name)
+    attributes: Sequence[vocabulary.AttributeSpec] = tei.attributes_of(name)
     needed = [a.name for a in attributes if a.is_required]
     if needed:
         lines.append("Required: " + ", ".join(f"@{each}" for each in needed))
+    attributes = sorted(attributes, key=lambda a: a.source.startswith("att.global"))
     listed = ", ".join(f"@{a.name}" for a in attributes[:_LONGEST])
     if len(attributes) > _LONGEST:
         listed += f" and {len(attributes) - _LONGEST} more"

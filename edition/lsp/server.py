@@ -6,6 +6,7 @@ What a request means is in the modules that answer it; here is which of them doe
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,15 @@ class _Protocol(LanguageServerProtocol):
         self, params: lsp.DidCloseTextDocumentParams
     ) -> Generator[Any, Any, None]:
         yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+
+class _RefusedError(JsonRpcException):
+    """A request that cannot be fulfilled; the client is told why."""
+
+
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Tell whether pygls has something to say: what we refuse is no mistake of ours."""
+    return not (record.exc_info and isinstance(record.exc_info[1], _RefusedError))
 
 
 class Server(LanguageServer):
@@ -147,6 +157,7 @@ def serve(
         server.feature(method)(answer)
     for method, (answer, options) in _WITH_OPTIONS.items():
         server.feature(method, options)(answer)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_worth_a_line)
     try:
         server.start_io(incoming, outgoing)
     finally:
@@ -263,7 +274,7 @@ async def _rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | N
     try:
         found = renaming(meant.place, params.new_name, shelf, text)
     except UseError as error:
-        raise JsonRpcException(str(error), _REFUSED) from None
+        raise _RefusedError(str(error), _REFUSED) from None
     for problem in found.left:
         ls.say(str(problem))
     changes = {}

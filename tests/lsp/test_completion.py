@@ -45,7 +45,7 @@ def test_an_element_comes_with_what_it_must_have(start, letters):
 
     assert found["hi"]["textEdit"]["newText"] == "hi>$0</hi>"
     assert found["pb"]["textEdit"]["newText"] == "pb/>"
-    assert found["graphic"]["textEdit"]["newText"] == 'graphic url="$1"/>'
+    assert found["graphic"]["textEdit"]["newText"] == 'graphic url="$1">$0</graphic>'
 
 
 def test_the_end_tag_is_that_of_the_element_that_is_open(editor, letters):
