@@ -35,6 +35,8 @@ _KINDS: Final = {
 }
 """Which entries stand first, by the element or the attribute."""
 
+_LAST: Final = 99_999
+
 _CLASSIFIED: Final = frozenset({"interp", "category", "item", "interpGrp", "term"})
 """What `@ana` leads to, in whatever file."""
 
@@ -91,9 +93,10 @@ def proposals(
             case Where.VALUE:
                 result += _values(place, allowed)
     if spot.where is Where.END:
-        result += _end(place, "")
+        result += _end(place, "", 0)
     elif spot.where is Where.NAME and not spot.word:
-        result += _end(place, "/")
+        may_end = allowed is None or allowed.end
+        result += _end(place, "/", 0 if may_end else _LAST)
     elif spot.where is Where.VALUE and is_pointer(
         spot.tag.rpartition(":")[2], spot.attribute
     ):
@@ -101,7 +104,7 @@ def proposals(
     return result
 
 
-def _end(place: Place, slash: str) -> Iterator[lsp.CompletionItem]:
+def _end(place: Place, slash: str, rank: int) -> Iterator[lsp.CompletionItem]:
     """Propose the end of the element that is open."""
     before = place.offset - len(place.spot.word)
     begin = place.text.characters.rfind("<", 0, before)
@@ -110,7 +113,7 @@ def _end(place: Place, slash: str) -> Iterator[lsp.CompletionItem]:
         label = f"{slash}{parent.name}"
         behind = place.text.characters[place.offset : place.offset + 1]
         close = "" if behind == ">" else ">"
-        yield place.item(label, label + close, 0, lsp.CompletionItemKind.Property)
+        yield place.item(label, label + close, rank, lsp.CompletionItemKind.Property)
 
 
 def _elements(

@@ -36,6 +36,7 @@ class Worker:
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
         self._waiting: deque[_Asked] = deque()
+        self._given_up: deque[_Asked] = deque()
         self._sent: dict[int, _Asked] = {}
         self._newest: dict[object, int] = {}
         self._number = 0
@@ -56,12 +57,18 @@ class Worker:
             self._number += 1
             asked = _Asked(self._number, key, job, Future())
             self._newest[key] = asked.number
-            for other in [a for a in self._waiting if a.key == key]:
-                self._waiting.remove(other)
-                other.answer.cancel()
+            for queue in (self._waiting, self._given_up):
+                for other in [a for a in queue if a.key == key]:
+                    queue.remove(other)
+                    other.answer.cancel()
             self._waiting.append(asked)
             self._changed.notify_all()
         return asked.answer
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, if there is one."""
+        return None if self._process is None else self._process.pid
 
     def close(self) -> None:
         """End the process."""
@@ -77,16 +84,23 @@ class Worker:
     def _send(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._is_closed)
+                self._changed.wait_for(lambda: self._next() or self._is_closed)
                 if self._is_closed:
                     return
-                asked = self._waiting.popleft()
+                asked = self._next().popleft()
                 self._sent[asked.number] = asked
                 connection = self._connection or self._started()
             try:
                 connection.send((asked.number, asked.job))
             except (OSError, ValueError):  # it has died; `_receive` says so
                 continue
+
+    def _next(self) -> deque[_Asked]:
+        """Return what can be sent: what was given up only when nothing is at work.
+
+        Else two jobs would overtake each other for ever.
+        """
+        return self._waiting or (deque() if self._sent else self._given_up)
 
     def _started(self) -> Connection:
         """Start the process; the lock is held."""
@@ -112,8 +126,9 @@ class Worker:
                 asked = self._sent.pop(number)
                 is_newest = self._newest.get(asked.key) == number
                 if answer is None and is_newest:
-                    self._waiting.append(asked)
-                    self._changed.notify_all()
+                    self._given_up.append(asked)
+                self._changed.notify_all()
+                if answer is None and is_newest:
                     continue
             if is_newest:
                 asked.answer.set_result(answer)
@@ -129,6 +144,7 @@ class Worker:
                 self._connection = self._process = None
             left = list(self._sent.values())
             self._sent.clear()
+            self._changed.notify_all()
         for asked in left:
             asked.answer.set_result(
                 Failed(

@@ -181,6 +181,7 @@ class Client:
         self.notify("textDocument/didSave", {"textDocument": self.of(path)})
 
     def close(self, path):
+        self.versions.pop(path, None)
         self.notify("textDocument/didClose", {"textDocument": self.of(path)})
 
     def problems(self, path):

@@ -90,7 +90,17 @@ def start(cache):
         client.end()
 
 
+@pytest.fixture(scope="session")
+def one_client(tmp_path_factory, cache):
+    """One client and its server, for many editions one after the other."""
+    client = Client(tmp_path_factory.mktemp("desk"), cache).begin()
+    yield client
+    client.end()
+
+
 @pytest.fixture
-def editor(start, letters):
-    """A client at work on the small edition."""
-    return start(letters.root)
+def editor(one_client):
+    """A client at work, with nothing open."""
+    yield one_client
+    for path in [*one_client.versions]:
+        one_client.close(path)

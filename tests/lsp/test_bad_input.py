@@ -148,3 +148,4 @@ def test_a_text_in_no_file_yet_is_judged(editor):
     editor.wait(
         lambda: "RNG101" in [p.get("code") for p in editor.diagnostics.get(uri, [])]
     )
+    editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
