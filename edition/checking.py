@@ -159,7 +159,7 @@ def judge(
     return tuple(
         chosen.applied(
             silenced(
-                _without_echoes(problems),
+                without_echoes(problems),
                 everything,
                 manual(),
                 asked=lambda code: not chosen.is_off(code),
@@ -180,7 +180,7 @@ def _settings(config: Config | None) -> Settings:
     return Settings() if config is None else settings(config, manual())
 
 
-def _without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def without_echoes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Leave out what is said better by another problem of the same place."""
     told = {(p.code, p.file, p.span) for p in problems}
     better = dict(_SAID_BETTER)
@@ -274,32 +274,44 @@ def _by_schema_only(  # noqa: PLR0913, PLR0917 - what a check can be told
         if processes is not None:
             for found in processes(progress).values():
                 problems += found
-            return _by_settings(config, problems, len(paths), schemas)
+            found = settled(config, problems, unsaved)
+            return Checked(ordered(found), len(paths), schemas.used)
     for done, path in enumerate(paths):
         progress(f"Validating {path.name}", done, len(paths))
         problems += schemas.check_file(path, unsaved)
-    return _by_settings(config, problems, len(paths), schemas)
+    found = settled(config, problems, unsaved)
+    return Checked(ordered(found), len(paths), schemas.used)
 
 
-def _by_settings(
-    config: Config | None, problems: Sequence[Problem], files: int, schemas: Schemas
-) -> Checked:
-    """Let the configuration and the files themselves have their say."""
+def settled(
+    config: Config | None, problems: Sequence[Problem], unsaved: Unsaved
+) -> tuple[Problem, ...]:
+    """Let the configuration and the files themselves have their say.
+
+    Args:
+        config: the edition; None for files without one.
+        problems: what the grammar found.
+        unsaved: by resolved path, files that are not as they are on the disk.
+
+    Raises:
+        ConfigError: `[rules]` names a code that there is not.
+    """
     if config is not None and (config.rules or config.rule_paths):
         problems = tuple(_settings(config).applied(problems))
-    found = _without_silenced(problems, None if config is None else config.root)
-    return Checked(ordered(found), files, schemas.used)
+    root = None if config is None else config.root
+    return ordered(_without_silenced(problems, root, unsaved))
 
 
 def _without_silenced(
-    problems: Sequence[Problem], root: Path | None
+    problems: Sequence[Problem], root: Path | None, unsaved: Unsaved
 ) -> tuple[Problem, ...]:
     """Leave out what is silenced in files of which no trees are at hand."""
     documents = []
     for path in {problem.file for problem in problems}:
         try:
-            if _SILENCE in path.read_bytes():
-                documents.append(source.read(path, within=root))
+            data = unsaved.get(path.resolve()) if unsaved else None
+            if _SILENCE in (path.read_bytes() if data is None else data):
+                documents.append(source.read(path, within=root, unsaved=unsaved))
         except (OSError, TextError):
             continue  # its problems say so
     if not documents:

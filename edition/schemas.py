@@ -5,6 +5,7 @@ This module must not know rules, and not how many files there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -110,6 +111,32 @@ class Schemas:
         self._used[schema.title] = None
         return schema.check(path, unsaved=unsaved)
 
+    def grammar_of(self, path: Path, data: bytes) -> Schema:
+        """Return the first grammar of a text that is being written.
+
+        Args:
+            path: its file.
+            data: the text; only what stands before its first tag and that are read.
+
+        Raises:
+            SchemaError: it cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        named = self.command or self.edition
+        if named is not None and named.suffix not in _SCHEMATRON:
+            return self._load(named)
+        found = _BEGINNING.match(data)
+        if found is None or b"xml-model" not in found[0]:
+            return self._load(None)
+        from edition.source import parse  # noqa: PLC0415 - see above
+
+        try:
+            document = parse(found[1] + b"<" + found[2] + b"/>", path)
+        except TextError:
+            return self._load(None)
+        chosen = self._choice(document).schemas
+        return self._load(next(c.path for c in chosen if c.kind != "schematron"))
+
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""
         named = self.command or self.edition
@@ -189,5 +216,9 @@ def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
     return b"xml-model" in head.replace(b"\0", b"")
 
 
+_BEGINNING: Final = re.compile(
+    rb"((?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*)<([^\s<>/!?]+)",
+    re.DOTALL,
+)
 _HEAD: Final = 1 << 16
 _SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -18,6 +18,7 @@ LAYERS = (
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
+    ("lsp",),
     ("cli",),
     ("__main__",),
 )
@@ -36,6 +37,8 @@ ONLY_IN = {
     "pagefind_bin": {"indexing"},
     "pagefind_bin_extended": {"indexing"},
     "html5lib": {"proof"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -15,7 +15,10 @@ from edition.desk.merging import merge_entities as merge_entities
 from edition.desk.minting import Minted as Minted
 from edition.desk.minting import Scheme as Scheme
 from edition.desk.minting import mint as mint
+from edition.desk.renaming import Planned as Planned
 from edition.desk.renaming import Renamed as Renamed
+from edition.desk.renaming import plan as plan
 from edition.desk.renaming import rename as rename
+from edition.desk.repointing import relative_pointer as relative_pointer
 from edition.desk.usage import ElementUse as ElementUse
 from edition.desk.usage import usage as usage

@@ -27,6 +27,18 @@ class Renamed:
     """Pointers that an editor has to change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What another name means for the characters of files."""
+
+    changes: dict[Path, list[Change]]
+    """Of the texts as they were read, which may be newer than the files."""
+    pointers: int
+    left: tuple[Problem, ...]
+    table: tuple[str, ...] | None = None
+    """Of the register of retired ids, where the old one belongs into."""
+
+
 def rename(
     sources: SourceSet,
     old: str,
@@ -53,6 +65,19 @@ def rename(
         EditError: a file would not be well-formed any more.
         MachineError: a file cannot be read.
     """
+    found = plan(sources, old, new, file)
+    changes = found.changes
+    files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
+    if found.table is not None and is_published:
+        files += retired(sources.root, {found.table: {old: new}})
+    return Renamed(files, found.pointers, found.left)
+
+
+def plan(sources: SourceSet, old: str, new: str, file: Path | None = None) -> Planned:
+    """Return the edits that `rename` makes, of texts that need not be saved.
+
+    Args and what is raised: as for `rename`, but that no file is read.
+    """
     if not is_ncname(new):
         raise UseError(
             f"“{new}” is no id: it has to begin with a letter or _, and to go on with "
@@ -78,10 +103,7 @@ def rename(
     turned = repointed(sources, path, old, new)
     changes: dict[Path, list[Change]] = defaultdict(list, turned.changes)
     changes[document.path].append((Edit(start, end, new),))
-    files = tuple(rewritten(each, changes[each]) for each in sorted(changes))
-    if table is not None and is_published:
-        files += retired(sources.root, {table: {old: new}})
-    return Renamed(files, turned.count, turned.left)
+    return Planned(dict(changes), turned.count, turned.left, table)
 
 
 def home_of(sources: SourceSet, identifier: str, file: Path | None) -> SourceDocument:

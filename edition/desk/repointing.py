@@ -111,7 +111,7 @@ def _edit(
         if turned is None or leads is None or leads.id != new:
             return None
         if sources.resolved(leads.file) != new_file:
-            turned = _elsewhere(here, new_file, new)
+            turned = relative_pointer(here, new_file, new)
         if turned not in result and turned not in others:
             result.append(turned)
     if not tokens:
@@ -132,7 +132,7 @@ def _turned(text: str, old: str, new: str) -> str | None:
     return text.removesuffix(old) + new if text.endswith(old) else None
 
 
-def _elsewhere(here: Path, file: Path, identifier: str) -> str:
+def relative_pointer(here: Path, file: Path, identifier: str) -> str:
     """Return the relative pointer from one file to an id of another (RFC 3986, 4.2)."""
     if here.resolve() == file:
         return f"#{identifier}"

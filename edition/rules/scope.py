@@ -47,6 +47,11 @@ _NO_POINTERS: Final = {
 }
 
 
+def is_pointer(element: str, attribute: str) -> bool:
+    """Tell whether the values of an attribute are pointers, by local names."""
+    return attribute in _POINTERS and (element, attribute) not in _NO_POINTERS
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule has found; its code and severity are those of the rule."""

@@ -133,12 +133,13 @@ class Schema:
             return None
 
     def allowed_at(
-        self, source: Path | SourceDocument, line: int, column: int
+        self, source: Path | SourceDocument | bytes, line: int, column: int
     ) -> Allowed:
         """Return what may be written at a place, whatever is wrong before it.
 
         Args:
-            source: a file, or a document that is being edited.
+            source: a file, a document that is being edited, or its bytes in UTF-8,
+                which may end there.
             line: from 1.
             column: in characters, from 1: what would be written begins there.
         """
@@ -147,6 +148,8 @@ class Schema:
 
         if isinstance(source, Path):
             data = self._bytes(source, {}) or b""
+        elif isinstance(source, bytes):
+            data = source
         else:
             data = source.text.encode()
         return allowed_at(self.grammar, self._words, data, line, column)

@@ -91,9 +91,10 @@ def allowed_at(
     """
     offset = Places(data).offset(line, column)
     before = data[:offset]
-    if _NOT_MARKUP.search(before, max(before.rfind(b"<"), 0)):
+    last = max(before.rfind(b"<"), 0)  # no tag has another one in it
+    if _NOT_MARKUP.search(before, last):
         return Allowed(Spot.ELSEWHERE)
-    tag = _OPEN_VALUE.search(before) or _TAG.search(before)
+    tag = _OPEN_VALUE.search(before, last) or _TAG.search(before, last)
     cut = tag.start() if tag else offset
     validator, prefixes = _judged(grammar, words, data[:cut])
     is_name_open = tag is not None and tag.re is _TAG and not tag[2]

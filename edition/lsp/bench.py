@@ -1,0 +1,221 @@
+"""The judging, in a process of its own: a job comes in, problems go out.
+
+A job that is overtaken by a newer one is given up. This module must not know the
+protocol, and not how a client is told.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeAlias
+
+from edition.checking import check, settled
+from edition.config import Config, load_config
+from edition.errors import ConfigError, EditionError, MachineError, PlacedError
+from edition.problems import Problem
+from edition.schema.catalog import Catalog
+from edition.schema.relaxng.allowed import Allowed
+from edition.schemas import Schemas
+
+Stamp: TypeAlias = tuple[int, int]
+"""When a file was changed, and how long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What only the command may ask the machine for."""
+
+    cache: Path | None
+    """The folder for what can be made again; None for none."""
+    catalogs: Callable[[Config | None], Catalog | None]
+    """Finds which files stand for addresses, for an edition."""
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Judge one text by its grammar, at once."""
+
+    path: Path
+    data: bytes
+    edition: Path | None
+    """The `edition.toml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Judge an edition by everything, or files without one."""
+
+    edition: Path | None
+    opened: tuple[Path, ...]
+    """Files that are open; they need not be sources of the edition."""
+    unsaved: Mapping[Path, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Tell what may be written at a place."""
+
+    path: Path
+    before: bytes
+    """The text up to the place."""
+    line: int
+    column: int
+    edition: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a job found."""
+
+    problems: tuple[Problem, ...]
+    trouble: Failed | None = None
+    """What steers the work is wrong, and was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a job could not be done."""
+
+    reason: str
+    file: Path | None = None
+    """The file that has to be put right: an `edition.toml`, a schema."""
+    line: int = 0
+
+
+Job: TypeAlias = Typed | Asked | Whole
+
+
+class OvertakenError(Exception):
+    """Nobody wants to know any more."""
+
+
+def work(connection: Connection, surroundings: Surroundings) -> None:
+    """Do the jobs that come, until there is nobody any more who could send one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
+    bench = _Bench(surroundings, lambda: connection.poll(0))
+    while True:
+        try:
+            number, job = connection.recv()
+            connection.send((number, bench.do(job)))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return
+
+
+@dataclass(slots=True)
+class _Bench:
+    surroundings: Surroundings
+    is_overtaken: Callable[[], bool]
+    _known: dict[Path | None, _Edition] = field(default_factory=dict)
+
+    def do(self, job: Job) -> Found | Allowed | Failed | None:
+        """Do a job; None where it was overtaken."""
+        try:
+            self._go_on()
+            match job:
+                case Typed():
+                    return self._typed(job)
+                case Asked():
+                    return self._allowed(job)
+                case Whole():
+                    return self._whole(job)
+        except OvertakenError:
+            return None
+        except EditionError as error:
+            return _failed(error)
+        except (OSError, MemoryError, RecursionError) as error:
+            return Failed(f"{type(error).__name__}: {error}")
+
+    def _go_on(self, *_: object) -> None:
+        if self.is_overtaken():
+            raise OvertakenError
+
+    def _typed(self, job: Typed) -> Found:
+        edition = self._edition(job.edition)
+        unsaved = {job.path.resolve(): job.data}
+        found = edition.schemas.check_file(job.path, unsaved)
+        return Found(settled(edition.config, found, unsaved))
+
+    def _allowed(self, job: Asked) -> Allowed:
+        schemas = self._edition(job.edition).schemas
+        schema = schemas.grammar_of(job.path, job.before)
+        return schema.allowed_at(job.before, job.line, job.column)
+
+    def _whole(self, job: Whole) -> Found:
+        edition = self._edition(job.edition)
+        config = edition.config
+        own = () if config is None else (*config.documents(), *config.registers())
+        known = {path.resolve() for path in own}
+        others = tuple(path for path in job.opened if path.resolve() not in known)
+        problems: list[Problem] = []
+        groups = [] if config is None else [()]  # no paths: the edition itself
+        for paths in (*groups, *([others] if others else [])):
+            checked = check(
+                config,
+                paths,
+                cache=self.surroundings.cache,
+                catalog=self.surroundings.catalogs(config),
+                now=self.surroundings.now(),
+                progress=self._go_on,
+                unsaved=job.unsaved,
+            )
+            problems += checked.problems
+        return Found(tuple(problems), edition.trouble)
+
+    def _edition(self, path: Path | None) -> _Edition:
+        """Return an edition and its schemas; anew where its file has changed.
+
+        While its file is wrong, it is as it was when that was right.
+        """
+        stamp = (0, 0) if path is None else stamp_of(path)
+        known = self._known.get(path)
+        if known is not None and known.stamp == stamp:
+            return known
+        here = self.surroundings
+        trouble, config = None, None if known is None else known.config
+        try:
+            config = None if path is None else load_config(path)
+        except EditionError as error:
+            trouble = _failed(error)
+        schema = None if config is None else config.schema
+        schemas = Schemas(None, schema, here.cache, here.catalogs(config), here.now())
+        found = self._known[path] = _Edition(stamp, config, schemas, trouble)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    stamp: Stamp
+    config: Config | None
+    schemas: Schemas
+    trouble: Failed | None
+
+
+def _failed(error: EditionError) -> Failed:
+    match error:
+        case ConfigError():
+            line = re.search(r"\bline (\d+)", error.mistakes[0])
+            reason = "\n".join(error.mistakes)
+            return Failed(reason, error.path, int(line[1]) if line else 0)
+        case PlacedError():
+            return Failed(
+                f"{error.reason} {error.hint}".strip(), error.path, error.line
+            )
+        case MachineError():
+            return Failed(str(error), error.path)
+    return Failed(str(error))
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return what changes when a file is written; zeros where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return status.st_mtime_ns, status.st_size

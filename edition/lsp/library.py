@@ -1,0 +1,123 @@
+"""All files of an edition at once, as they are open or on the disk.
+
+A file that cannot be read for a while, because somebody is writing it, stays as it was
+when it could. This module must not know the protocol.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from edition.config import Config, load_config
+from edition.errors import EditionError
+from edition.lsp.bench import stamp_of
+from edition.lsp.texts import Text
+from edition.model import Entity
+from edition.reading import read_entities
+from edition.rules.scope import SourceSet
+from edition.source import SourceDocument, parse, read
+
+Place: TypeAlias = tuple[Path, str]
+"""A file, links resolved, and an id in it."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files of an edition at one moment."""
+
+    sources: SourceSet
+    broken: tuple[Path, ...]
+    """Files that are not as they are now, or not here at all: they cannot be read."""
+
+    @cached_property
+    def entities(self) -> dict[Place, Entity]:
+        """The register entries."""
+        return {
+            (self.sources.resolved(document.path), entity.id): entity
+            for document in self.sources
+            for entity in read_entities(document)
+        }
+
+    def document(self, path: Path) -> SourceDocument | None:
+        """Return one of the files."""
+        for document in self.sources:
+            if self.sources.resolved(document.path) == path:
+                return document
+        return None
+
+
+class Library:
+    """Reads the files of one edition, each when it has changed."""
+
+    def __init__(self, edition: Path | None) -> None:
+        """Begin; without an edition a file stands by itself.
+
+        Args:
+            edition: the `edition.toml`.
+        """
+        self._edition = edition
+        self._config: Config | None = None
+        self._stamps: dict[Path, object] = {}
+        self._documents: dict[Path, SourceDocument] = {}
+        self._shelf: Shelf | None = None
+        self._lock = threading.Lock()
+
+    def shelf(self, opened: Mapping[Path, Text], *, is_exact: bool = True) -> Shelf:
+        """Return the files.
+
+        Args:
+            opened: the open texts, by resolved path.
+            is_exact: as they are now; else as they were a moment ago, at once.
+        """
+        if not is_exact and self._shelf is not None:
+            return self._shelf
+        with self._lock:
+            return self._read(opened)
+
+    def _read(self, opened: Mapping[Path, Text]) -> Shelf:
+        if self._edition is not None:
+            with suppress(EditionError):  # it was right a moment ago, or never
+                self._config = load_config(self._edition)
+        config = self._config
+        texts = () if config is None else config.documents()
+        registers = () if config is None else config.registers()
+        known = {path.resolve() for path in (*texts, *registers)}
+        texts = (*texts, *(path for path in opened if path not in known))
+        broken = [p for p in (*texts, *registers) if not self._is_read(p, opened)]
+        here = self._documents
+        sources = SourceSet(
+            tuple(here[path] for path in texts if path in here),
+            tuple(here[path] for path in registers if path in here),
+            None if config is None else config.root,
+        )
+        old = self._shelf
+        if old is None or tuple(old.sources) != tuple(sources):
+            self._shelf = Shelf(sources, tuple(broken))
+        elif old.broken != tuple(broken):
+            self._shelf = Shelf(old.sources, tuple(broken))
+        return self._shelf or Shelf(sources, tuple(broken))
+
+    def _is_read(self, path: Path, opened: Mapping[Path, Text]) -> bool:
+        text = opened.get(path.resolve())
+        known = self._stamps.get(path)
+        stamp = stamp_of(path) if text is None else text
+        if known is stamp or (text is None and known == stamp):
+            return True
+        root = None if self._config is None else self._config.root
+        try:
+            document = (
+                read(path, within=root)
+                if text is None
+                else parse(text.as_bytes, path, within=root)
+            )
+        except EditionError:
+            self._stamps.pop(path, None)
+            return False
+        self._stamps[path], self._documents[path] = stamp, document
+        return True

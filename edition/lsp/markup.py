@@ -1,0 +1,215 @@
+"""A look at XML as it is being written: by its characters, well-formed or not.
+
+This module must not know TEI's elements, nor a parser: what a parser accepts is judged
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from html import unescape
+from typing import Final
+
+from edition.names import TEI
+
+_ROOT: Final = re.compile(
+    r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
+    r"<(?:[^\s:<>/]+:)?([^\s:<>/]+)([^>]*)",
+    re.DOTALL,
+)
+
+
+def is_tei(characters: str) -> bool:
+    """Tell whether a text means to be TEI, by its first tag."""
+    root = _ROOT.match(characters)
+    if root is None:
+        return False
+    name, attributes = root.groups()
+    return name in {"TEI", "teiCorpus"} or bool(
+        re.search(rf"xmlns\s*=\s*[\"']{re.escape(TEI)}[\"']", attributes)
+    )
+
+
+_NAME: Final = r"[^\s<>/=\"'!?&;]+"
+_MARKUP: Final = re.compile(
+    rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rf"|<(/?)({_NAME})((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>",
+    re.DOTALL,
+)
+_ATTRIBUTE: Final = re.compile(rf"({_NAME})\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
+_OPEN_NAME: Final = re.compile(rf"<(/?)({_NAME})?\Z")
+_OPEN_VALUE: Final = re.compile(
+    rf"<({_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_NAME})\s*=\s*([\"'])([^\"'<]*)\Z"
+)
+_OPEN_TAG: Final = re.compile(
+    rf"<({_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_NAME})?\Z"
+)
+_OTHER: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
+
+
+class Where(Enum):
+    """In what the cursor stands."""
+
+    CONTENT = "content"
+    NAME = "name"
+    """The name of a start tag, from its `<`."""
+    END = "end"
+    """The name of an end tag."""
+    TAG = "tag"
+    """A start tag, where an attribute could be."""
+    VALUE = "value"
+    OTHER = "other"
+    """A comment, a CDATA section, a processing instruction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the cursor stands, and the word that is being written there."""
+
+    where: Where
+    word: str = ""
+    """What of it stands before the cursor."""
+    tag: str = ""
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as it stands in a text."""
+
+    name: str
+    start: int
+    end: int
+    is_end: bool = False
+    is_empty: bool = False
+    attributes: tuple[tuple[str, int, int], ...] = ()
+    """The name of each, and where its value begins and ends."""
+
+    @property
+    def name_start(self) -> int:
+        """Where its name begins."""
+        return self.start + (2 if self.is_end else 1)
+
+    @property
+    def name_end(self) -> int:
+        """Where its name ends."""
+        return self.name_start + len(self.name)
+
+
+def spot_at(characters: str, offset: int) -> Spot:
+    """Tell where the cursor stands; the text behind it does not matter."""
+    begin = max(characters.rfind("<", 0, offset), 0)
+    for opening, closing in _OTHER:
+        opened = characters.rfind(opening, 0, offset)
+        if opened >= 0 and characters.find(closing, opened, offset) < 0:
+            return Spot(Where.OTHER)
+    before = characters[begin:offset]
+    if found := _OPEN_NAME.match(before):
+        return Spot(Where.END if found[1] else Where.NAME, found[2] or "")
+    if found := _OPEN_VALUE.match(before):
+        word = re.split(r"\s", found[4])[-1]
+        return Spot(Where.VALUE, word, found[1], found[2])
+    if found := _OPEN_TAG.match(before):
+        return Spot(Where.TAG, found[2] or "", found[1])
+    return Spot(Where.CONTENT)
+
+
+def tags(characters: str, start: int = 0) -> Iterator[Tag]:
+    """Yield the tags of a text, in its order; attributes are left out."""
+    for found in _MARKUP.finditer(characters, start):
+        if found[2]:
+            yield Tag(found[2], *found.span(), bool(found[1]), bool(found[4]))
+
+
+def tag_at(characters: str, offset: int) -> Tag | None:
+    """Return the tag that a place is in; None where it is in none."""
+    begin = characters.rfind("<", 0, offset + 1)
+    found = _MARKUP.match(characters, begin) if begin >= 0 else None
+    if found is None or not found[2] or offset > found.end():
+        return None
+    attributes = tuple(
+        (match[1], match.start(2) + 1, match.end(2) - 1)
+        for match in _ATTRIBUTE.finditer(characters, found.start(3), found.end(3))
+    )
+    flags = bool(found[1]), bool(found[4])
+    return Tag(found[2], *found.span(), *flags, attributes)
+
+
+def parent_at(characters: str, offset: int) -> Tag | None:
+    """Return the start tag of the innermost element that is open at a place."""
+    depth, position = 0, offset
+    while (begin := characters.rfind("<", 0, position)) >= 0:
+        for opening, closing in _OTHER:
+            behind = characters.rfind(closing, begin, position)
+            if behind >= 0 and characters.rfind(opening, 0, behind) >= 0:
+                begin = characters.rfind(opening, 0, behind)
+                break
+        position = begin
+        tag = tag_at(characters, begin)
+        if tag is None or tag.is_empty or tag.start != begin or tag.end > offset:
+            continue
+        if tag.is_end:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return tag
+    return None
+
+
+def partner(characters: str, tag: Tag) -> Tag | None:
+    """Return the end tag of a start tag, or the other way round."""
+    if tag.is_empty:
+        return None
+    if tag.is_end:
+        found = parent_at(characters, tag.start)
+        return found if found is not None and found.name == tag.name else None
+    depth = 0
+    for other in tags(characters, tag.end):
+        if other.is_end and not depth:
+            return other if other.name == tag.name else None
+        depth += 0 if other.is_empty else -1 if other.is_end else 1
+    return None
+
+
+def value_of(characters: str, tag: Tag, name: str) -> str | None:
+    """Return the value of an attribute, as it is written."""
+    for key, start, end in tag.attributes:
+        if key == name:
+            return characters[start:end]
+    return None
+
+
+def token_at(characters: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    """Return the part of a value that a place is in, between white space."""
+    begin = _last_space(characters, start, offset)
+    behind = re.compile(r"\s").search(characters, offset, end)
+    return begin, behind.start() if behind else end
+
+
+def _last_space(characters: str, start: int, offset: int) -> int:
+    found = [m.end() for m in re.finditer(r"\s", characters[start:offset])]
+    return start + found[-1] if found else start
+
+
+def place_of_id(characters: str, identifier: str) -> tuple[int, int] | None:
+    """Return where an `xml:id` is written, without its quotes."""
+    pattern = rf"\sxml:id\s*=\s*([\"'])\s*({re.escape(identifier)})\s*\1"
+    found = re.search(pattern, characters)
+    return found.span(2) if found else None
+
+
+def identifiers(characters: str) -> Iterator[tuple[str, str]]:
+    """Yield each `xml:id` of a text and the element that has it."""
+    pattern = rf"<({_NAME})\s[^<>]*?\bxml:id\s*=\s*[\"']([^\"'<>]+)[\"']"
+    for found in re.finditer(pattern, characters):
+        yield found[2].strip(), found[1]
+
+
+def words(characters: str, start: int, end: int, length: int = 60) -> str:
+    """Return the words between two places in one line, without tags."""
+    text = " ".join(unescape(_MARKUP.sub("", characters[start:end])).split())
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -1,0 +1,286 @@
+"""What is open, what is known to be wrong with it, and when that is asked for again.
+
+After a keystroke the grammar is asked as soon as the fingers rest for a moment; the
+rules when they rest longer, or the text is saved. This module must not know how a
+client is spoken to: `publish` does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from edition.config import find_config
+from edition.lsp.bench import Asked, Failed, Found, Surroundings, Typed, Whole
+from edition.lsp.findings import Findings, Shift, shift_of
+from edition.lsp.library import Library, Shelf
+from edition.lsp.markup import is_tei
+from edition.lsp.texts import Splice, Text
+from edition.lsp.worker import Answer, Worker
+from edition.problems import Problem
+from edition.source import UndecodableError, decode, lines_of
+
+_MOMENT: Final = 0.04
+"""Seconds between the last keystroke and the question to the grammar."""
+_REST: Final = 0.7
+"""Seconds until everything is judged."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A file that is open in the editor."""
+
+    path: Path
+    uri: str
+    """As the client writes it."""
+    text: Text
+    is_saved: bool = True
+    shifts: list[tuple[int, Shift]] = field(default_factory=list)
+    """What changed since the edition was last judged, by the version before."""
+
+
+class Session:
+    """One client at work."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        publish: Callable[[Path], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """Begin.
+
+        Args:
+            surroundings: what the command knows of the machine.
+            publish: tells the client what is wrong with a file now.
+            say: tells the client what went wrong with us.
+        """
+        self._publish = publish
+        self._say = say
+        self._quick = Worker(surroundings)
+        self._slow = Worker(surroundings)
+        self._timers: dict[object, asyncio.TimerHandle] = {}
+        self._judged: dict[Path | None, set[Path]] = defaultdict(set)
+        """Files of which an edition's judging has found something."""
+        self._libraries: dict[Path, Library] = {}
+        self.opened: dict[Path, Open] = {}
+        """By resolved path."""
+        self.findings: dict[Path, Findings] = {}
+        self.troubles: dict[Path, Failed] = {}
+        """What is wrong with files that steer the work, by the edition's."""
+
+    # -- what the client tells ----------------------------------------------------
+
+    def open(self, uri: str, path: Path, text: Text) -> None:
+        """Take note of a file that is opened."""
+        self.opened[path] = Open(path, uri, text, _is_on_disk(path, text))
+        self.findings[path] = Findings(
+            None, self.findings.get(path, Findings()).thorough
+        )
+        self._later(path, 0, lambda: self._ask_grammar(path))
+        self.judge_soon(path)
+
+    def change(self, path: Path, splices: list[Splice | str], version: int) -> None:
+        """Take note of changes: of pieces, or of the whole text."""
+        file = self.opened.get(path)
+        if file is None:
+            return
+        for splice in splices:
+            before = file.text
+            if isinstance(splice, str):
+                file.text = Text(splice, version, before.units)
+                continue
+            file.text = before.spliced(splice, version)
+            shift = shift_of(before, splice, file.text)
+            file.shifts.append((before.version, shift))
+            known = self.findings.get(path, Findings())
+            self.findings[path] = known.moved(shift)
+        file.is_saved = False
+        self._later(path, _MOMENT, lambda: self._ask_grammar(path))
+        self.judge_soon(path)
+
+    def save(self, path: Path) -> None:
+        """Take note of a file that has been written."""
+        if path in self.opened:
+            self.opened[path].is_saved = True
+        self.judge_soon(path, 0)
+
+    def close(self, path: Path) -> None:
+        """Take note of a file that is closed: it is again as it is on the disk."""
+        if self.opened.pop(path, None) is None:
+            return
+        known = self.findings.pop(path, Findings())
+        edition = find_config(path)
+        if edition is not None and path.exists():
+            self.findings[path] = Findings(None, known.thorough)
+            self._judged[edition].add(path)
+            self.judge_soon(path, 0)
+        self._publish(path)
+
+    def judge_soon(self, path: Path, seconds: float = _REST) -> None:
+        """Judge the edition of a file when the editor rests."""
+        edition = find_config(path)
+        self._later((edition,), seconds, lambda: self._ask_everything(edition))
+
+    def end(self) -> None:
+        """End what was started."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._quick.close()
+        self._slow.close()
+
+    # -- what is known --------------------------------------------------------------
+
+    def text_of(self, path: Path, like: Text | None = None) -> Text:
+        """Return a text as it is open, or as it is on the disk."""
+        file = self.opened.get(path)
+        if file is not None:
+            return file.text
+        text = Text("\n".join(lines_of(path)))
+        return text if like is None else Text(text.characters, 0, like.units)
+
+    def problems(self, path: Path) -> tuple[Problem, ...]:
+        """Return what is wrong with a file."""
+        return self.findings.get(path, Findings()).problems
+
+    def unsaved(self) -> dict[Path, bytes]:
+        """Return the files that are not as they are on the disk."""
+        return {
+            path: file.text.as_bytes
+            for path, file in self.opened.items()
+            if not file.is_saved
+        }
+
+    def library(self, path: Path, *, is_exact: bool = True) -> Shelf:
+        """Return the files of the edition that a file belongs to; may take a while."""
+        edition = find_config(path)
+        key = path if edition is None else edition
+        known = self._libraries.setdefault(key, Library(edition))
+        opened = {
+            other: file.text
+            for other, file in tuple(self.opened.items())
+            if other == path or (edition is not None and find_config(other) == edition)
+        }
+        return known.shelf(opened, is_exact=is_exact)
+
+    def one_of_each(self) -> tuple[Path, ...]:
+        """Return an open file of each edition."""
+        editions = {find_config(path): path for path in self.opened}
+        return tuple(path for edition, path in editions.items() if edition is not None)
+
+    def allowed_at(self, path: Path, offset: int) -> Future[Answer]:
+        """Ask what may be written at a place of an open text."""
+        text = self.opened[path].text
+        before = text.characters[text.mark : offset].encode("utf-8", "replace")
+        span = text.span(offset, offset)
+        job = Asked(path, before, span.line, span.column, find_config(path))
+        return self._quick.ask(("allowed", path), job)
+
+    # -- asking -----------------------------------------------------------------------
+
+    def _later(self, key: object, seconds: float, do: Callable[[], None]) -> None:
+        known = self._timers.pop(key, None)
+        if known is not None:
+            known.cancel()
+        self._timers[key] = asyncio.get_running_loop().call_later(seconds, do)
+
+    def _ask_grammar(self, path: Path) -> None:
+        file = self.opened.get(path)
+        if file is None:
+            return
+        edition = find_config(path)
+        if edition is None and not is_tei(file.text.characters):
+            self.findings[path] = Findings((), ())
+            self._publish(path)
+            return
+        version = file.text.version
+        job = Typed(path, file.text.as_bytes, edition)
+        self._when_done(
+            self._quick.ask(path, job),
+            lambda answer: self._grammar_said(path, version, answer),
+        )
+
+    def _grammar_said(self, path: Path, version: int, answer: Answer) -> None:
+        file = self.opened.get(path)
+        if isinstance(answer, Failed):
+            self._fail(find_config(path), answer)
+        if not isinstance(answer, Found) or file is None:
+            return
+        if file.text.version == version:  # else the next answer is on its way
+            own = tuple(p for p in answer.problems if p.file.resolve() == path)
+            self.findings[path] = Findings(own, self.findings[path].thorough)
+            self._publish(path)
+
+    def _ask_everything(self, edition: Path | None) -> None:
+        files = [
+            file
+            for path, file in self.opened.items()
+            if find_config(path) == edition
+            and (edition is not None or is_tei(file.text.characters))
+        ]
+        for file in files:
+            file.shifts.clear()
+        job = Whole(edition, tuple(file.path for file in files), self.unsaved())
+        self._when_done(
+            self._slow.ask(edition, job),
+            lambda answer: self._everything_said(edition, answer),
+        )
+
+    def _everything_said(self, edition: Path | None, answer: Answer) -> None:
+        if isinstance(answer, Failed):
+            self._fail(edition, answer)
+        if not isinstance(answer, Found):
+            return
+        self._settle(edition, answer.trouble)
+        by_file: defaultdict[Path, list[Problem]] = defaultdict(list)
+        for problem in answer.problems:
+            by_file[problem.file.resolve()].append(problem)
+        here = {p for p in self.opened if find_config(p) == edition}
+        for path in {*by_file, *here, *self._judged[edition]}:
+            found = Findings(None, tuple(by_file.get(path, ())))
+            file = self.opened.get(path)
+            for _, shift in file.shifts if file else ():
+                found = found.moved(shift)
+            known = self.findings.get(path, Findings())
+            at_once = known.at_once if file is not None and not file.is_saved else None
+            self.findings[path] = Findings(at_once, found.thorough)
+            self._publish(path)
+        self._judged[edition] = set(by_file)
+
+    def _fail(self, edition: Path | None, answer: Failed) -> None:
+        if answer.file is None or edition is None:
+            self._say(answer.reason)
+        self._settle(edition, answer)
+
+    def _settle(self, edition: Path | None, trouble: Failed | None) -> None:
+        """Tell what is wrong with what steers an edition, or is not any more."""
+        if edition is None:
+            return
+        before = self.troubles.pop(edition, None)
+        if trouble is not None and trouble.file is not None:
+            self.troubles[edition] = trouble
+        for each in {before, trouble} - {None}:
+            if each is not None and each.file is not None:
+                self._publish(each.file.resolve())
+
+    def _when_done(self, answer: Future[Answer], do: Callable[[Answer], None]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def told(done: Future[Answer]) -> None:
+            if not done.cancelled():
+                loop.call_soon_threadsafe(do, done.result())
+
+        answer.add_done_callback(told)
+
+
+def _is_on_disk(path: Path, text: Text) -> bool:
+    """Tell whether a text is that of its file; an editor may bring back another."""
+    try:
+        return decode(path.read_bytes()).text == text.characters[text.mark :]
+    except (OSError, UndecodableError):
+        return False
