@@ -38,10 +38,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a page asks for many files at once
+
+
 @contextmanager
 def served(folder: Path):
     """Serve a folder on the loopback; yields its address, without a last slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as it:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as it:
         threading.Thread(target=it.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{it.server_port}"
         it.shutdown()

@@ -30,7 +30,7 @@ _AT_ONCE: Final = 500
 _PATIENCE: Final = 600
 """Seconds for one run."""
 _UNKNOWN_TO_IT: Final = re.compile(r"CSS: “(vector-effect|paint-order)”: .* exist")
-"""Properties of SVG 2 (8.13, 13.8) in style sheets, which the checker has not learnt."""
+"""Properties of SVG 2 (8.13, 13.8), which the checker has not learnt in styles."""
 
 
 def nu_problems(command: Sequence[str], folder: Path) -> list[Problem]:

@@ -257,7 +257,10 @@ def test_a_mention_leads_to_its_paragraph_which_is_marked(reader):
 
 def test_no_page_breaks_its_own_policy_or_misses_a_file(reader):
     missing = []
-    reader.page.on("requestfailed", lambda request: missing.append(request.url))
+    reader.page.on(
+        "response",
+        lambda response: response.ok or missing.append(response.url),
+    )
     for page in PAGES:
         reader.open(page)
         reader.page.wait_for_load_state("networkidle")
