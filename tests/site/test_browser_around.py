@@ -162,7 +162,7 @@ def test_a_mark_on_the_map_leads_to_its_place_and_back(visit):
 def test_the_filter_folds_accents_and_tells_how_many_it_leaves(visit):
     page = visit(REGISTER)
     every = len(names(page))
-    field = page.get_by_label("Filter")
+    field = page.get_by_role("searchbox", name="Filter")
     state = page.locator(".table-state")
 
     field.fill("MÁO zedóng")
@@ -210,7 +210,7 @@ def test_the_heads_of_a_register_sort_it_by_keyboard_and_say_so(visit):
 def test_a_register_can_be_filtered_while_it_is_sorted(visit):
     page = visit(REGISTER)
     page.get_by_role("button", name="Years").click()
-    page.get_by_label("Filter").fill("1893")
+    page.get_by_role("searchbox", name="Filter").fill("1893")
     years = page.locator(f"{ROWS} td.nowrap").all_inner_texts()
 
     assert years

@@ -108,6 +108,8 @@ def test_every_kind_of_page_can_be_used_by_everybody(chromium, made_up_site, axe
     with closing(chromium.new_context()) as context:
         page = context.new_page()
         for name, file in names.items():
+            if name == "moved":  # it leads on at once; "taken out" is the same page
+                continue
             page.goto((folder / "pages" / file).as_uri())
             if bad := violations(page, axe):
                 found[name] = bad
