@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import tokenize_pattern
 from babel.numbers import format_decimal
 
@@ -109,3 +109,16 @@ def _degrees(value: float) -> str:
     return str(
         format_decimal(float(f"{value:g}"), "#0.######", locale=_locale(language()))
     )
+
+
+def language_name(tag: str) -> str:
+    """Name a language in that of the interface; a tag that nobody knows stays.
+
+    Args:
+        tag: as BCP 47 has it, from a text: it may be anything.
+    """
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(_locale(language()))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return tag
+    return name or tag

@@ -72,3 +72,19 @@ def test_what_the_catalogue_does_not_know_stands_as_the_register_has_it():
         assert labels.role("translated from Russian by") == "translated from Russian by"
         assert labels.role("") == ""
         assert labels.duration("P12YT1H") == "12 Jahre, 1 Stunde"
+
+
+@pytest.mark.parametrize(
+    ("interface", "tag", "name"),
+    [
+        ("en", "ar", "Arabic"),
+        ("de", "la", "Latein"),
+        ("ru", "la", "латинский"),
+        ("en", "x-nobody", "x-nobody"),
+        ("en", "no such tag <b>", "no such tag <b>"),
+        ("en", "", ""),
+    ],
+)
+def test_a_language_has_its_name_in_that_of_the_interface(interface, tag, name):
+    with messages.speaking(interface):
+        assert formats.language_name(tag) == name

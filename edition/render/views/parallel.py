@@ -10,6 +10,7 @@ from edition.names import tei
 from edition.reading.documents import language
 from edition.reading.transcription import has_transcription, left_out, notes_within
 from edition.reading.words import words
+from edition.render.formats import language_name
 from edition.render.pages.views import ParallelPage, ViewHead
 from edition.render.views.facsimile import in_the_text
 from edition.render.views.rows import aligned, paired
@@ -51,8 +52,8 @@ def parallel_views(rendering: Rendering, document: Document) -> list[View]:
     own = _primary(language(rendering.documents[document.id]))
     for alignment in rendering.alignments.get(document.id, ()):
         if alignment.language:
-            view, name, kind = "translation", alignment.language, "translation"
-            address = urls.view_page(document.id, f"{view}-{alignment.language}")
+            kind, name = "translation", language_name(alignment.language)
+            address = urls.view_page(document.id, f"{kind}-{alignment.language}")
         else:
             other = rendering.texts[alignment.other]
             tongue = language(rendering.documents[other.id])

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from edition import urls
+from edition import messages, urls
 from edition.reading.documents import language
 from edition.render.artifact import Artifact
+from edition.render.formats import language_name
 from edition.render.pages.views import SideHead, ViewHead, ViewLine
 from edition.render.templates import render
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 OTHER: Final = "ui-other-"
 """Before the ids of the text on the right, where the left one may have the same."""
-
-_RIGHT_TO_LEFT: Final = frozenset(
-    ("ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +112,14 @@ def side(
         urls.relative(urls.document_page(document.id), page),
         rendering.other_language(own),
         direction(own, rendering.config.language),
-        own,
+        language_name(own),
     )
 
 
 def direction(tongue: str, around: str) -> str:
     """Return `rtl` or `ltr` where a text runs otherwise than what is around it."""
-    runs, goes = (_is_right_to_left(each) for each in (tongue, around))
-    if runs == goes:
-        return ""
-    return "rtl" if runs else "ltr"
-
-
-def _is_right_to_left(tongue: str) -> bool:
-    primary, _, rest = tongue.lower().partition("-")
-    return primary in _RIGHT_TO_LEFT and "latn" not in rest
+    runs, goes = (messages.direction(each) or "ltr" for each in (tongue, around))
+    return "" if runs == goes else runs
 
 
 def joined(parts: list[Markup]) -> str:
