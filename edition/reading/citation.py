@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from edition.model import CitedName, Entity, Kind, Record, When
-from edition.names import PREFIXES, local_name, tei
+from edition.names import local_name, tei
+from edition.reading.paths import all_at, one_at
 from edition.reading.prose import plain
 from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
@@ -71,8 +72,8 @@ def read_record(
         return Record()
     people = _People(header, source, entities)
     authors = people.named(f"{_STATEMENT}/tei:author", "authors")
-    manuscript = _one(header, f"{_SOURCE}//tei:msDesc/tei:msIdentifier")
-    created = _one(
+    manuscript = one_at(header, f"{_SOURCE}//tei:msDesc/tei:msIdentifier")
+    created = one_at(
         header,
         "tei:profileDesc/tei:creation/tei:date[@*]",
         f"{_LETTER}[@type='sent']/tei:date",
@@ -93,18 +94,18 @@ def read_record(
         original_language=_original_language(header),
         printed=tuple(
             text
-            for element in _all(header, f"{_SOURCE}//tei:biblStruct")
+            for element in all_at(header, f"{_SOURCE}//tei:biblStruct")
             if (text := in_one_line(element))
         ),
-        origin=_web(_one(header, f"{_SOURCE}//tei:bibl//tei:ref[@target]")),
+        origin=_web(one_at(header, f"{_SOURCE}//tei:bibl//tei:ref[@target]")),
         publisher=plain(
-            _one(
+            one_at(
                 header, *(f"{_PUBLICATION}/tei:{n}" for n in ("publisher", "authority"))
             )
         ),
-        publisher_place=plain(_one(header, f"{_PUBLICATION}/tei:pubPlace")),
+        publisher_place=plain(one_at(header, f"{_PUBLICATION}/tei:pubPlace")),
         published=_when(
-            _one(
+            one_at(
                 header,
                 f"{_PUBLICATION}/tei:date",
                 "tei:fileDesc/tei:editionStmt/tei:edition/tei:date",
@@ -170,11 +171,11 @@ def _letters(text: str) -> list[str]:
 
 def in_one_line(element: etree._Element) -> str:
     """Put a `biblStruct` (TEI Guidelines, 3.12.2) in one line."""
-    people = [plain(e) for e in _all(element, ".//tei:author | .//tei:editor")]
-    titles = [plain(e) for e in _all(element, ".//tei:title")]
-    scopes = [plain(e) for e in _all(element, ".//tei:biblScope")]
+    people = [plain(e) for e in all_at(element, ".//tei:author | .//tei:editor")]
+    titles = [plain(e) for e in all_at(element, ".//tei:title")]
+    scopes = [plain(e) for e in all_at(element, ".//tei:biblScope")]
     imprint = [
-        plain(e) for e in _all(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
+        plain(e) for e in all_at(element, ".//tei:imprint/*[not(self::tei:biblScope)]")
     ]
     return ", ".join(part for part in (*people, *titles, *scopes, *imprint) if part)
 
@@ -196,11 +197,11 @@ class _People:
         """Return who stands at a path, and whom a respStmt gives a task; each once."""
         found = [
             self._name(name)
-            for element in (_all(self._header, path) if path else ())
+            for element in (all_at(self._header, path) if path else ())
             for name in _names(element)
         ]
         if task:
-            for statement in _all(self._header, f"{_STATEMENT}/tei:respStmt"):
+            for statement in all_at(self._header, f"{_STATEMENT}/tei:respStmt"):
                 if _task(statement) == task:
                     found += [self._name(name) for name in _names(statement)]
         return tuple(dict.fromkeys(name for name in found if name.name))
@@ -259,14 +260,14 @@ def _task(statement: etree._Element) -> str:
 
 
 def _title(header: etree._Element, types: set[str | None]) -> str:
-    titles = _all(header, f"{_STATEMENT}/tei:title")
+    titles = all_at(header, f"{_STATEMENT}/tei:title")
     found = [title for title in titles if title.get("type") in types]
     return plain(found[0]) if found else ""
 
 
 def _version(header: etree._Element) -> str:
     """Return the words on the edition, without its date."""
-    edition = _one(
+    edition = one_at(
         header,
         "tei:fileDesc/tei:editionStmt/tei:edition",
         "tei:fileDesc/tei:editionStmt/tei:p",
@@ -280,12 +281,12 @@ def _version(header: etree._Element) -> str:
 
 
 def _original_language(header: etree._Element) -> str:
-    language = _one(header, f"{_SOURCE}//tei:textLang[@mainLang]")
+    language = one_at(header, f"{_SOURCE}//tei:textLang[@mainLang]")
     return "" if language is None else str(language.get("mainLang", "")).strip()
 
 
 def _doi(header: etree._Element) -> str:
-    for number in _all(header, f"{_PUBLICATION}//tei:idno"):
+    for number in all_at(header, f"{_PUBLICATION}//tei:idno"):
         match = _DOI.search(plain(number))
         if number.get("type", "").lower() == "doi" and match:
             return match[0]
@@ -316,12 +317,3 @@ def _when(element: etree._Element | None) -> When | None:
 def _web(element: etree._Element | None) -> str:
     target = "" if element is None else str(element.get("target", "")).strip()
     return target if target.startswith(("https://", "http://")) else ""
-
-
-def _all(element: etree._Element, path: str) -> list[etree._Element]:
-    found: list[etree._Element] = element.xpath(path, namespaces=PREFIXES)
-    return found
-
-
-def _one(header: etree._Element, *paths: str) -> etree._Element | None:
-    return next((e for path in paths for e in _all(header, path)), None)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from edition.messages import marked
 from edition.model import Contributor, Entity, Fact, When
-from edition.names import PREFIXES, local_name, tei
+from edition.names import local_name, tei
 from edition.reading.citation import in_one_line
+from edition.reading.paths import all_at, one_at
 from edition.reading.prose import plain
 from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
@@ -84,7 +85,7 @@ def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Heade
     if header is None:
         return Header("", None, "", "", (), "", (), "", "", "", ())
     date = _first(header, _DATED)
-    licence = _one(header, "tei:fileDesc/tei:publicationStmt/tei:availability")
+    licence = one_at(header, "tei:fileDesc/tei:publicationStmt/tei:availability")
     own = None if licence is None else licence.find(tei("licence"))
     facts = tuple(_facts(header))
     return Header(
@@ -101,30 +102,21 @@ def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Heade
         licence=plain(licence if own is None else own),
         licence_url="" if own is None else _web(own.get("target", "")),
         source="; ".join(f.text for f in facts if f.label in {"Archive", "Source"})
-        or plain(_one(header, "tei:fileDesc/tei:sourceDesc")),
+        or plain(one_at(header, "tei:fileDesc/tei:sourceDesc")),
         keywords=tuple(
             text
-            for term in _all(header, "tei:profileDesc/tei:textClass//tei:term")
+            for term in all_at(header, "tei:profileDesc/tei:textClass//tei:term")
             if (text := plain(term))
         ),
     )
 
 
-def _all(header: etree._Element, path: str) -> list[etree._Element]:
-    found: list[etree._Element] = header.xpath(path, namespaces=PREFIXES)
-    return found
-
-
-def _one(header: etree._Element, path: str) -> etree._Element | None:
-    return next(iter(_all(header, path)), None)
-
-
 def _first(header: etree._Element, paths: tuple[str, ...]) -> etree._Element | None:
-    return next((e for path in paths for e in _all(header, path) if plain(e)), None)
+    return next((e for path in paths for e in all_at(header, path) if plain(e)), None)
 
 
 def _title(header: etree._Element) -> str:
-    titles = _all(header, "tei:fileDesc/tei:titleStmt/tei:title")
+    titles = all_at(header, "tei:fileDesc/tei:titleStmt/tei:title")
     main = [t for t in titles if t.get("type") in {"main", None}] or titles
     return plain(main[0]) if main else ""
 
@@ -149,7 +141,7 @@ def _contributors(
         return next((i for i in ids if i in entities), "")
 
     for path, role in _PEOPLE:
-        for element in _all(header, path):
+        for element in all_at(header, path):
             task, names = _part(element, role)
             for name in names:
                 if text := plain(name):
@@ -169,20 +161,20 @@ def _part(element: etree._Element, role: str) -> tuple[str, list[etree._Element]
 
 
 def _facts(header: etree._Element) -> Iterator[Fact]:
-    for element in _all(header, "tei:fileDesc/tei:sourceDesc//tei:msDesc"):
+    for element in all_at(header, "tei:fileDesc/tei:sourceDesc//tei:msDesc"):
         identifier = element.find(tei("msIdentifier"))
         if identifier is not None:
             parts = [plain(part) for part in identifier.iterchildren("*")]
             yield Fact(marked("Archive"), ", ".join(part for part in parts if part))
-    for element in _all(header, _IN_PRINT):
+    for element in all_at(header, _IN_PRINT):
         yield Fact(marked("In print"), in_one_line(element))
-    for element in _all(header, _SOURCES):
+    for element in all_at(header, _SOURCES):
         reference = element.find(f".//{tei('ref')}")
         url = "" if reference is None else _web(reference.get("target", ""))
         yield Fact(
             marked("Digital source") if url else marked("Source"), plain(element), url
         )
-    for element in _all(
+    for element in all_at(
         header, "tei:fileDesc/tei:sourceDesc//tei:textLang[normalize-space()]"
     ):
         yield Fact(marked("Original language"), plain(element))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from edition.model import Change, Entity, When
 from edition.names import XML_ID, local_name, tei
 from edition.reading.prose import plain
+from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _GENRES: Final = frozenset(
 )
 """What a scheme of categories, or a keyword, is called that names a kind of text."""
 _NAMED: Final = ("persName", "orgName", "name")
-_DATES: Final = ("when", "to", "notAfter", "from", "notBefore")
 
 
 def read_kind(source: SourceDocument) -> str:
@@ -108,10 +108,4 @@ def _name(element: etree._Element | None) -> str:
 
 
 def _when(change: etree._Element) -> When | None:
-    for element in (change, change.find(tei("date"))):
-        if element is not None:
-            for name in _DATES:
-                for suffix in ("", "-iso"):
-                    if when := When.parse(element.get(name + suffix, "")):
-                        return when
-    return None
+    return when_of(change) or when_of(change.find(tei("date")))

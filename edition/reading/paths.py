@@ -1,0 +1,21 @@
+"""What stands at a place of the header, by its path; `tei:` is the TEI's namespace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.names import PREFIXES
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+def all_at(element: etree._Element, path: str) -> list[etree._Element]:
+    """Return the elements at a path (XPath 1.0), in document order."""
+    found: list[etree._Element] = element.xpath(path, namespaces=PREFIXES)
+    return found
+
+
+def one_at(element: etree._Element, *paths: str) -> etree._Element | None:
+    """Return the first element at the first path that has any."""
+    return next((e for path in paths for e in all_at(element, path)), None)
