@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.model import CitedName, Entity, Kind, Record, When
 from edition.names import local_name, tei
-from edition.reading.paths import all_at, one_at
+from edition.reading.paths import all_at, one_at, web_target
 from edition.reading.prose import plain
 from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
@@ -97,7 +97,7 @@ def read_record(
             for element in all_at(header, f"{_SOURCE}//tei:biblStruct")
             if (text := in_one_line(element))
         ),
-        origin=_web(one_at(header, f"{_SOURCE}//tei:bibl//tei:ref[@target]")),
+        origin=web_target(one_at(header, f"{_SOURCE}//tei:bibl//tei:ref[@target]")),
         publisher=plain(
             one_at(
                 header, *(f"{_PUBLICATION}/tei:{n}" for n in ("publisher", "authority"))
@@ -312,8 +312,3 @@ def _when(element: etree._Element | None) -> When | None:
     if element is None:
         return None
     return when_of(element) or When.parse(plain(element))
-
-
-def _web(element: etree._Element | None) -> str:
-    target = "" if element is None else str(element.get("target", "")).strip()
-    return target if target.startswith(("https://", "http://")) else ""

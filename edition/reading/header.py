@@ -9,7 +9,7 @@ from edition.messages import marked
 from edition.model import Contributor, Entity, Fact, When
 from edition.names import local_name, tei
 from edition.reading.citation import in_one_line
-from edition.reading.paths import all_at, one_at
+from edition.reading.paths import all_at, one_at, web_target
 from edition.reading.prose import plain
 from edition.reading.when import when_of
 from edition.source.pointers import expand, prefixes
@@ -100,7 +100,7 @@ def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Heade
         ),
         facts=facts,
         licence=plain(licence if own is None else own),
-        licence_url="" if own is None else _web(own.get("target", "")),
+        licence_url=web_target(own),
         source="; ".join(f.text for f in facts if f.label in {"Archive", "Source"})
         or plain(one_at(header, "tei:fileDesc/tei:sourceDesc")),
         keywords=tuple(
@@ -119,10 +119,6 @@ def _title(header: etree._Element) -> str:
     titles = all_at(header, "tei:fileDesc/tei:titleStmt/tei:title")
     main = [t for t in titles if t.get("type") in {"main", None}] or titles
     return plain(main[0]) if main else ""
-
-
-def _web(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _contributors(
@@ -170,7 +166,7 @@ def _facts(header: etree._Element) -> Iterator[Fact]:
         yield Fact(marked("In print"), in_one_line(element))
     for element in all_at(header, _SOURCES):
         reference = element.find(f".//{tei('ref')}")
-        url = "" if reference is None else _web(reference.get("target", ""))
+        url = web_target(reference)
         yield Fact(
             marked("Digital source") if url else marked("Source"), plain(element), url
         )

@@ -19,3 +19,9 @@ def all_at(element: etree._Element, path: str) -> list[etree._Element]:
 def one_at(element: etree._Element, *paths: str) -> etree._Element | None:
     """Return the first element at the first path that has any."""
     return next((e for path in paths for e in all_at(element, path)), None)
+
+
+def web_target(element: etree._Element | None) -> str:
+    """Return the address on the web that an element's @target gives; "" for none."""
+    target = "" if element is None else str(element.get("target", "")).strip()
+    return target if target.startswith(("https://", "http://")) else ""

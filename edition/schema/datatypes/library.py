@@ -71,7 +71,7 @@ class Datatype:
     @property
     def example(self) -> str:
         """A right value; "" where none is found."""
-        return example(self.name, self.params, self.allows)
+        return _example(self)
 
     def same(
         self,
@@ -90,6 +90,11 @@ class Datatype:
     def __reduce__(self) -> tuple[Callable[..., Datatype], tuple[object, ...]]:
         # What judges is made of closures, so a copy is made from the name again.
         return _again, (self.library, self.name, self.params)
+
+
+@lru_cache(maxsize=1024)  # one mistake is often made a thousand times in a file
+def _example(datatype: Datatype) -> str:
+    return example(datatype.name, datatype.params, datatype.allows)
 
 
 @dataclass(frozen=True, slots=True)
