@@ -2,7 +2,8 @@
 
 Found by comparing with SaxonC, in version 5.1: the text of an element comes out of
 order where elements are nested, and without what follows a comment; an attribute is
-its own attribute; a path cannot begin with a function of ours. This module is
+its own attribute; a path cannot begin with a function of ours; two texts are compared
+by size as numbers. This module is
 imported only when XPath 2.0 has to be evaluated, since elementpath is slow to import.
 """
 
@@ -137,8 +138,29 @@ def _all_nodes(node: Any) -> Iterator[Any]:
     yield from _content(node)
 
 
+def _by_size(symbol: str) -> type[Any]:
+    """Return an operator that compares untyped values as texts (XPath 3.1, 3.7.2)."""
+    theirs: Any = XPath31Parser.symbol_table[symbol]
+
+    def iter_comparison_data(self: Any, context: Any = None) -> Iterator[Any]:
+        for one, other in theirs.iter_comparison_data(self, context):
+            if isinstance(one, UntypedAtomic) and isinstance(other, UntypedAtomic):
+                yield one.value, other.value
+            else:
+                yield one, other
+
+    return type(
+        theirs.__name__, (theirs,), {"iter_comparison_data": iter_comparison_data}
+    )
+
+
 class Parser(XPath31Parser):
     """A parser for which functions of ours are functions."""
+
+    symbol_table: Any = {  # noqa: RUF012 - elementpath's own declaration
+        **XPath31Parser.symbol_table,
+        **{symbol: _by_size(symbol) for symbol in ("<", "<=", ">", ">=")},
+    }
 
     PATH_STEP_LABELS: ClassVar[Any] = (
         *XPath31Parser.PATH_STEP_LABELS,
