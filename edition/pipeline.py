@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.config import Config
+    from edition.model import Edition
     from edition.render import Artifact
 
 
@@ -170,12 +171,22 @@ def _circumstances(
     )
 
 
-def rendering_of(config: Config, sources: Sources) -> Rendering:
-    """Read the model, and put together what the renderers work with."""
+def rendering_of(
+    config: Config, sources: Sources, edition: Edition | None = None
+) -> Rendering:
+    """Read the model, and put together what the renderers work with.
+
+    Args:
+        config: the edition.
+        sources: its files.
+        edition: the model, where it has been read from them already.
+    """
     own_site = config.root / "site"
+    if edition is None:
+        edition = read_edition(config.title, sources.documents, sources.registers)
     return Rendering(
         config=config,
-        edition=read_edition(config.title, sources.documents, sources.registers),
+        edition=edition,
         documents={document_id(source): source for source in sources.documents},
         registers=sources.registers,
         site=tuple(
@@ -191,11 +202,11 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
-    with messages.speaking(_interface(rendering.config)):
+    with messages.speaking(interface(rendering.config)):
         return _render_all(rendering, progress)
 
 
-def _interface(config: Config) -> str:
+def interface(config: Config) -> str:
     """Return the language that the pages and files of an edition speak."""
     return messages.nearest(config.interface or config.language)
 
@@ -262,7 +273,7 @@ def verify(
             deliberate = config.verification(name).deliberate
             found = verify_source(source, _source_text(against), deliberate)
             results.append((f"{name}, source to TEI", found))
-        with messages.speaking(_interface(config)):
+        with messages.speaking(interface(config)):
             results += _verify_published(rendering, name)
     return results
 

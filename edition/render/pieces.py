@@ -77,6 +77,8 @@ class Piece:
     depends: Callable[[], tuple[object, ...]]
     """Equal to that of another state of the edition: its bytes are the same."""
     make: Callable[[], Made]
+    home: Callable[[], SourceDocument | None] = lambda: None
+    """The file that it shows, if it is one."""
 
     @property
     def name(self) -> str:
@@ -141,6 +143,11 @@ class Pieces:
                     return artifact
         return None
 
+    def home(self, address: str) -> SourceDocument | None:
+        """Return the file that is shown at an address; None where it is not one."""
+        found = (piece.home() for piece in self.claiming(address))
+        return next((source for source in found if source is not None), None)
+
     # -- the pieces -------------------------------------------------------------------
 
     @cached_property
@@ -199,6 +206,7 @@ class Pieces:
             DOCUMENTS,
             depends,
             lambda: _made(*render_document(rendering, index)),
+            lambda: rendering.documents[document.id],
         )
 
     @cached_property
@@ -253,7 +261,7 @@ class Pieces:
             return Made((page, *more), problems)
 
         stem = _stem(urls.entity_page(entity.kind, entity.id))
-        return Piece((stem,), REGISTERS, depends, make)
+        return Piece((stem,), REGISTERS, depends, make, lambda: self._homes[entity.id])
 
     def _models(self) -> tuple[object, ...]:
         return self._shared, self.rendering.edition.documents
