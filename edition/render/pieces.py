@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition import urls
 from edition.reading.registers import read_entities
@@ -21,7 +21,7 @@ from edition.render.citation import (
     render_bibliography,
 )
 from edition.render.data import render_edition_data
-from edition.render.documents import render_document
+from edition.render.documents import render_document, render_document_views
 from edition.render.entities import render_entity, render_register
 from edition.render.images import render_images
 from edition.render.many import (
@@ -71,7 +71,7 @@ class Piece:
 
     stems: tuple[str, ...]
     """How its addresses begin: `persons/mao` has `persons/mao.html` and what is below
-    `persons/mao/`. None for a piece whose addresses nobody can tell beforehand."""
+    `persons/mao/`; if another piece has that, this one ends in "/". None for a piece whose addresses nobody can tell beforehand."""
     stage: str
     """What is being done while it is made."""
     depends: Callable[[], tuple[object, ...]]
@@ -84,6 +84,11 @@ class Piece:
     def name(self) -> str:
         """What no other piece is called."""
         return self.stems[0] if self.stems else self.stage
+
+
+_Render: TypeAlias = Callable[
+    ["Rendering", int], tuple[list["Artifact"], list["Problem"]]
+]
 
 
 class Pieces:
@@ -153,7 +158,14 @@ class Pieces:
     @cached_property
     def _texts(self) -> tuple[Piece, ...]:
         count = len(self.rendering.edition.documents)
-        return tuple(self._text(index) for index in range(count))
+        return tuple(
+            piece
+            for index in range(count)
+            for piece in (
+                self._text(index, "", render_document),
+                self._text(index, "/", render_document_views),
+            )
+        )
 
     @cached_property
     def _others(self) -> tuple[Piece, ...]:
@@ -183,7 +195,7 @@ class Pieces:
             )
         )
 
-    def _text(self, index: int) -> Piece:
+    def _text(self, index: int, below: str, render: _Render) -> Piece:
         rendering = self.rendering
         documents = rendering.edition.documents
         document = documents[index]
@@ -202,10 +214,10 @@ class Pieces:
             )
 
         return Piece(
-            (_stem(urls.document_page(document.id)),),
+            (_stem(urls.document_page(document.id)) + below,),
             DOCUMENTS,
             depends,
-            lambda: _made(*render_document(rendering, index)),
+            lambda: _made(*render(rendering, index)),
             lambda: rendering.documents[document.id],
         )
 
@@ -396,8 +408,10 @@ def _claiming(address: str, known: Mapping[str, Piece]) -> Iterator[Piece]:
     while stem:
         if stem in known:
             yield known[stem]
-        cut = max(stem.rfind("."), stem.rfind("/"))
-        stem = stem[: max(cut, 0)]
+        cut = max(stem.rfind("."), stem.rfind("/"), 0)
+        if f"{stem[:cut]}/" in known and stem[cut : cut + 1] == "/":
+            yield known[f"{stem[:cut]}/"]
+        stem = stem[:cut]
 
 
 def _made(artifacts: Iterable[Artifact], problems: Iterable[Problem] = ()) -> Made:

@@ -241,7 +241,7 @@ class Preview:
             self._troubles.pop("config", None)
 
     def _forget(self) -> None:
-        """Forget what was made with templates, styles and schemas: they may be others."""
+        """Forget what was made with templates, styles and schemas: these may differ."""
         forget()
         styles.forget()
         self._schemas = self._new_schemas()
