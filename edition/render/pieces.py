@@ -71,7 +71,8 @@ class Piece:
 
     stems: tuple[str, ...]
     """How its addresses begin: `persons/mao` has `persons/mao.html` and what is below
-    `persons/mao/`; if another piece has that, this one ends in "/". None for a piece whose addresses nobody can tell beforehand."""
+    `persons/mao/`; a piece that has only the latter says `persons/mao/`. None for one
+    whose addresses nobody can tell beforehand."""
     stage: str
     """What is being done while it is made."""
     depends: Callable[[], tuple[object, ...]]
