@@ -83,27 +83,39 @@ def _read(
         result = []
         for path in paths:
             progress(f"Reading {path.name}", next(done), total)
-            if root is not None and _leads_out(path, root):
-                problems.append(
-                    Problem(
-                        "XML003",
-                        Severity.ERROR,
-                        "this is a link that leads out of the edition.",
-                        path,
-                        hint="Put the file itself in its place.",
-                    )
-                )
-                continue
-            try:
-                document = source.read(path, within=root, unsaved=unsaved)
-            except TextError as error:
-                problems.extend(error.problems)
-            else:
-                problems.extend(document.problems)
+            document, found = read_source(path, root, unsaved)
+            problems.extend(found)
+            if document is not None:
                 result.append(document)
         return tuple(result)
 
     return Sources(readable(documents), readable(registers), tuple(problems))
+
+
+def read_source(
+    path: Path, root: Path | None, unsaved: Unsaved | None = None
+) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """Read one file of an edition; None where it cannot be read, and why.
+
+    Args:
+        path: the file.
+        root: the folder of the edition; None for a file without one.
+        unsaved: files that are not as they are on the disk.
+    """
+    if root is not None and _leads_out(path, root):
+        problem = Problem(
+            "XML003",
+            Severity.ERROR,
+            "this is a link that leads out of the edition.",
+            path,
+            hint="Put the file itself in its place.",
+        )
+        return None, (problem,)
+    try:
+        document = source.read(path, within=root, unsaved=unsaved)
+    except TextError as error:
+        return None, error.problems
+    return document, document.problems
 
 
 def _leads_out(path: Path, root: Path) -> bool:
@@ -152,10 +164,14 @@ def judge(
         if not check_root(document):
             problems += schemas.check_by_rules(document)
     root = None if config is None else config.root
-    progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
     chosen = _settings(config)
-    problems += rules.check(scope, lambda code: not chosen.is_off(code))
+
+    def is_wanted(code: str) -> bool:
+        progress(f"Checking rules: {code}", 0, 1)
+        return not chosen.is_off(code)
+
+    problems += rules.check(scope, is_wanted)
     return tuple(
         chosen.applied(
             silenced(

@@ -5,6 +5,7 @@ How it is checked stands in `checking`.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,37 +24,10 @@ from edition.errors import MachineError, TextError, UseError
 from edition.problems import Problem, Severity
 from edition.reading import read_edition
 from edition.reading.documents import document_id
-from edition.reading.registers import read_entities
-from edition.render.chronology import has_dates, render_dates
-from edition.render.citation import (
-    document_reference,
-    edition_reference,
-    render_bibliography,
-)
 from edition.render.context import Rendering
-from edition.render.data import render_edition_data
-from edition.render.documents import render_document
-from edition.render.entities import render_entity, render_register
-from edition.render.images import render_images
-from edition.render.many import (
-    MANY_DATES,
-    render_date_lists,
-    render_further_mentions,
-)
-from edition.render.maps import has_map, render_map
 from edition.render.markdown import render_markdown
-from edition.render.network import render_network
-from edition.render.overviews import (
-    render_about,
-    render_downloads,
-    render_front,
-    render_not_found,
-)
-from edition.render.redirects import render_redirects
-from edition.render.schemas import published_sources, render_schemas
-from edition.render.search import render_search
+from edition.render.pieces import Pieces
 from edition.render.text import render_text
-from edition.render.texts import render_texts
 from edition.render.views import view_texts
 from edition.retired import load_retired
 from edition.schemas import Schemas
@@ -70,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from edition.config import Config
+    from edition.model import Edition
     from edition.render import Artifact
 
 
@@ -196,12 +171,22 @@ def _circumstances(
     )
 
 
-def rendering_of(config: Config, sources: Sources) -> Rendering:
-    """Read the model, and put together what the renderers work with."""
+def rendering_of(
+    config: Config, sources: Sources, edition: Edition | None = None
+) -> Rendering:
+    """Read the model, and put together what the renderers work with.
+
+    Args:
+        config: the edition.
+        sources: its files.
+        edition: the model, where it has been read from them already.
+    """
     own_site = config.root / "site"
+    if edition is None:
+        edition = read_edition(config.title, sources.documents, sources.registers)
     return Rendering(
         config=config,
-        edition=read_edition(config.title, sources.documents, sources.registers),
+        edition=edition,
         documents={document_id(source): source for source in sources.documents},
         registers=sources.registers,
         site=tuple(
@@ -217,11 +202,11 @@ def render_all(
     rendering: Rendering, progress: Progress = no_progress
 ) -> tuple[list[Artifact], list[Problem]]:
     """Render every page and file of the site but the static ones."""
-    with messages.speaking(_interface(rendering.config)):
+    with messages.speaking(interface(rendering.config)):
         return _render_all(rendering, progress)
 
 
-def _interface(config: Config) -> str:
+def interface(config: Config) -> str:
     """Return the language that the pages and files of an edition speak."""
     return messages.nearest(config.interface or config.language)
 
@@ -231,67 +216,16 @@ def _render_all(
 ) -> tuple[list[Artifact], list[Problem]]:
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
-    edition = rendering.edition
-    for index in range(len(edition.documents)):
-        progress("Rendering documents", index, len(edition.documents))
-        files, more = render_document(rendering, index)
-        artifacts += files
-        problems += more
-    homes = {
-        entity.id: source
-        for source in (*rendering.documents.values(), *rendering.registers)
-        for entity in read_entities(source)
-    }
-    done = 0
-    for kind in rendering.kinds:
-        artifacts.append(render_register(rendering, kind))
-        entries = rendering.entries(kind)
-        for before, entity, after in zip(
-            [None, *entries], entries, [*entries[1:], None], strict=False
-        ):
-            progress("Rendering registers", done, len(edition.entities))
-            page, notes = render_entity(
-                rendering, entity, homes[entity.id], (before, after)
-            )
-            artifacts.append(page)
-            artifacts += render_further_mentions(rendering, entity)
-            problems += notes
-            done += 1
-    artifacts += render_bibliography(
-        [
-            edition_reference(rendering),
-            *(document_reference(rendering, text) for text in edition.documents),
-        ]
-    )
-    about, notes_about = render_about(rendering)
-    artifacts += [
-        render_front(rendering),
-        about,
-        render_not_found(rendering),
-        render_edition_data(rendering),
-    ]
-    if sum(len(document.dates) for document in edition.documents) > MANY_DATES:
-        artifacts += render_date_lists(rendering)
-    elif has_dates(rendering):
-        artifacts.append(render_dates(rendering))
-    if has_map(rendering):
-        artifacts.append(render_map(rendering))
-    if rendering.ties:
-        artifacts.append(render_network(rendering))
-    artifacts += render_texts(rendering)
-    artifacts += render_schemas(
-        published_sources(rendering),
-        rendering.config.root,
-        {artifact.path for artifact in artifacts},
-    )
-    artifacts += render_downloads(rendering, artifacts)
-    progress("Indexing", 0, 1)
-    search, more = render_search(rendering)
-    artifacts += search
-    problems += more
-    artifacts += render_redirects(rendering, {a.path for a in artifacts})
-    artifacts += render_images(rendering.documents.values(), rendering.config.root)
-    return artifacts, [*problems, *notes_about]
+    pieces = Pieces(rendering)
+    totals = Counter(piece.stage for piece in pieces)
+    done: Counter[str] = Counter()
+    for piece in pieces:
+        progress(piece.stage, done[piece.stage], totals[piece.stage])
+        made = pieces.made(piece)
+        artifacts += made.artifacts
+        problems += made.problems
+        done[piece.stage] += 1
+    return artifacts, problems
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
@@ -339,7 +273,7 @@ def verify(
             deliberate = config.verification(name).deliberate
             found = verify_source(source, _source_text(against), deliberate)
             results.append((f"{name}, source to TEI", found))
-        with messages.speaking(_interface(config)):
+        with messages.speaking(interface(config)):
             results += _verify_published(rendering, name)
     return results
 

@@ -24,15 +24,23 @@ _LONGEST_NAME: Final = 255
 _MARKER_TEXT: Final = b"Made by edition build, which replaces this whole folder.\n"
 
 
-def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
-    """Collect the static files; a file of an earlier folder hides a later one's."""
+def static_files(folders: Sequence[Path]) -> dict[str, Path]:
+    """Find the static files, by address; one of an earlier folder hides a later's."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         static = folder / "static"
         for path in sorted(static.rglob("*")):
             if path.is_file():
                 found[f"static/{path.relative_to(static).as_posix()}"] = path
-    return [Artifact(path, file.read_bytes()) for path, file in sorted(found.items())]
+    return dict(sorted(found.items()))
+
+
+def static_artifacts(folders: Sequence[Path]) -> list[Artifact]:
+    """Collect the static files."""
+    return [
+        Artifact(path, file.read_bytes())
+        for path, file in static_files(folders).items()
+    ]
 
 
 def links_out(folder: Path, root: Path) -> list[Path]:

@@ -20,12 +20,15 @@ DOWNLOADS: Final = "downloads.html"
 EDITION_DATA: Final = "edition.json"
 MAP: Final = "map.html"
 NETWORK: Final = "network.html"
-TEXT_INDEX: Final = "texts/index.js"
-TEXT_PERSONS: Final = "texts/persons.html"
+TEXTS: Final = "texts"
+TEXT_INDEX: Final = f"{TEXTS}/index.js"
+TEXT_PERSONS: Final = f"{TEXTS}/persons.html"
 NOT_FOUND: Final = "404.html"
 SEARCH: Final = "search.html"
 SEARCH_INDEX: Final = "pagefind"
 STATIC: Final = "static"
+REGISTERS: Final = "registers"
+IMAGES: Final = "images"
 
 _UNFIT: Final = re.compile(r'[#?%\\/:*"<>|\x00-\x1f]')
 """What ends a path in an address, or what some disk allows in no name."""
@@ -66,7 +69,7 @@ def text_list(sort: str, name: str) -> str:
     >>> text_list("", "1949"), text_list("kind", "letter")
     ('texts/1949.html', 'texts/kind/letter.html')
     """
-    return "/".join(part for part in ("texts", sort, f"{_name(name)}.html") if part)
+    return "/".join(part for part in (TEXTS, sort, f"{_name(name)}.html") if part)
 
 
 def date_list(year: str) -> str:
@@ -99,7 +102,7 @@ def register_page(kind: Kind) -> str:
 
 def register_file(name: str) -> str:
     """Return the address of a register's TEI, by the name of its file."""
-    return f"registers/{_name(name)}"
+    return f"{REGISTERS}/{_name(name)}"
 
 
 def entity_page(kind: Kind, identifier: str) -> str:
@@ -109,7 +112,7 @@ def entity_page(kind: Kind, identifier: str) -> str:
 
 def image(path: str) -> str:
     """Return the address of an image, by its path from the root of the edition."""
-    return "/".join(["images", *map(_name, path.split("/"))])
+    return "/".join([IMAGES, *map(_name, path.split("/"))])
 
 
 def passage(identifier: str, anchor: str) -> str:

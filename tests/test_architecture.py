@@ -19,6 +19,7 @@ LAYERS = (
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
     ("lsp",),
+    ("serving",),
     ("cli",),
     ("__main__",),
 )
@@ -30,7 +31,9 @@ ONLY_IN = {
     "babel": {"messages", "render"},
     "click": {"cli"},
     "saxonche": {"transform"},
-    "watchfiles": {"cli"},
+    "watchfiles": {"cli", "serving"},
+    "starlette": {"serving"},
+    "uvicorn": {"serving"},
     "elementpath": {"schema"},
     "citeproc": {"render"},
     "opencc": {"indexing"},

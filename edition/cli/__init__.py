@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "schema": "List, fetch and show the schemas that judge texts.",
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
+    "serve": "Show the edition of this folder in a browser, and what is saved at once.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
     "format": "Lay out TEI files; no word and no space of a text changes.",
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",

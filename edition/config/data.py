@@ -94,6 +94,8 @@ class Config:
     """One of `READINGS`."""
     search: str = "paragraphs"
     """One of `SEARCHES`."""
+    editor: str = ""
+    """Which editor the links of `edition serve` open; empty for the usual one."""
     indent: str = "  "
     """Of each level, where `edition format` lays out a file."""
     id_pattern: str = ""

@@ -170,6 +170,7 @@ KEYS: Final = {
     "ids": Key(
         dict, keys={"pattern": Key(str, _pattern), "elements": Key(list, _names)}
     ),
+    "serve": Key(dict, keys={"editor": Key(str)}),
     "format": Key(dict, keys={"indent": Key(str, _indent)}),
     "verify": Key(
         list,

@@ -90,6 +90,7 @@ class _Reader:
             search=output.get("search", "paragraphs"),
             id_pattern=ids.get("pattern", ""),
             id_elements=tuple(ids.get("elements", IDENTIFIED)),
+            editor=data.get("serve", {}).get("editor", ""),
             indent=data.get("format", {}).get("indent", "  "),
             verify=tuple(
                 Verification(

@@ -24,6 +24,7 @@ _KEYWORDS: Final = {**DEFAULT_KEYWORDS, "marked": None}
 _FOLDERS: Final = (
     ("edition/render", "**.py", "python"),
     ("edition/reading", "**.py", "python"),
+    ("edition/serving/site/templates", "**.html", "jinja2"),
     ("site/templates", "**.html", "jinja2"),
 )
 _JINJA: Final = {

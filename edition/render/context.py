@@ -271,12 +271,15 @@ class Rendering:
     ) -> Prepared:
         known = prefixes(source)
         root = self.config.root.resolve()
+        met: dict[str, Target | None] = {}
 
         def resolve(pointer: str, element: etree._Element) -> Target | None:
             if pointer in {element.get("url"), element.get("facs")}:
                 address = image_address(pointer, source.path, root)
                 return Target(urls.relative(address, page)) if address else None
-            target = self._target(pointer, known, page)
+            if pointer not in met:  # few are pointed at, and each of them often
+                met[pointer] = self._target(pointer, known, page)
+            target = met[pointer]
             if target is None or pointer not in (element.get("who") or "").split():
                 return target
             speaker = expand(pointer, known).rpartition("#")[2]

@@ -47,7 +47,7 @@ _ORIGIN: Final = ("Archive", "Original language")
 def render_document(
     rendering: Rendering, index: int
 ) -> tuple[list[Artifact], list[Problem]]:
-    """Render a document in all its forms.
+    """Render a document in all its forms but its views.
 
     Args:
         rendering: the edition.
@@ -68,7 +68,6 @@ def render_document(
         reading=rendering.config.reading,
     )
     found = views(rendering, document)
-    view_pages, more_problems = render_views(rendering, document, found)
     plain, more = render_text(rendering, document)
     markdown, still_more = render_markdown(rendering, document)
     files = [
@@ -88,11 +87,24 @@ def render_document(
                 rendering.site,
             ),
         ),
-        *view_pages,
     ]
-    return artifacts, list(
-        dict.fromkeys((*problems, *more, *still_more, *more_problems))
-    )
+    return artifacts, list(dict.fromkeys((*problems, *more, *still_more)))
+
+
+def render_document_views(
+    rendering: Rendering, index: int
+) -> tuple[list[Artifact], list[Problem]]:
+    """Render the views of a document, each on a page of its own.
+
+    Args:
+        rendering: the edition.
+        index: of the document in `rendering.edition.documents`.
+
+    Returns:
+        The artifacts, and what the stylesheets had to say.
+    """
+    document = rendering.edition.documents[index]
+    return render_views(rendering, document, views(rendering, document))
 
 
 def tei(rendering: Rendering, document: Document) -> Artifact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from edition.render.context import Rendering
 
 _HANDFUL = 5
-_LISTED = 200
+LISTED: Final = 200
 """Texts whose files are listed one by one."""
 
 
@@ -146,7 +146,7 @@ def render_downloads(rendering: Rendering, files: list[Artifact]) -> list[Artifa
     groups = []
     documents = rendering.edition.documents
     # beside each of very many texts are its files; here they would be thousands
-    for document in documents if len(documents) <= _LISTED else ():
+    for document in documents if len(documents) <= LISTED else ():
         own = [
             by_path[path]
             for extension in ("xml", "txt", "md", "json", *EXTENSIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from edition import urls
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from edition.render.context import Rendering
 
 
-def render_redirects(rendering: Rendering, taken: Collection[str]) -> list[Artifact]:
+def render_redirects(rendering: Rendering, taken: Container[str]) -> list[Artifact]:
     """Render a page for each document and entity whose id was given up.
 
     Args:

@@ -13,7 +13,7 @@ from edition.schema.association import associated
 from edition.source.pointers import file_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from edition.render.context import Rendering
     from edition.source import SourceDocument
@@ -28,7 +28,7 @@ def published_sources(rendering: Rendering) -> Iterator[tuple[str, SourceDocumen
 
 
 def render_schemas(
-    sources: Iterable[tuple[str, SourceDocument]], root: Path, taken: set[str]
+    sources: Iterable[tuple[str, SourceDocument]], root: Path, taken: Container[str]
 ) -> list[Artifact]:
     """Collect the schemas of the edition that its TEI names (`<?xml-model?>`).
 

@@ -103,3 +103,8 @@ def _template_line(error: BaseException) -> int:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
+
+
+def forget() -> None:
+    """Forget what templates say: a file of one has changed."""
+    _environment.cache_clear()

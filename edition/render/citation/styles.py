@@ -102,6 +102,11 @@ def styles(folders: tuple[Path, ...], language: str) -> tuple[Style, ...]:
     return tuple(_style(found[name], language) for name in names)
 
 
+def forget() -> None:
+    """Forget what styles say: a file of one has changed."""
+    _style.cache_clear()
+
+
 @lru_cache(maxsize=32)
 def _style(path: Path, language: str) -> Style:
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - costs a tenth of a second
