@@ -11,6 +11,7 @@ One module per command, loaded when it is used. This is the only place that prin
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -30,6 +31,7 @@ COMMANDS: Final = {
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
+    "import": "Make a TEI file of FILE: Markdown, a Word document (docx) or plain text.",
     "format": "Lay out TEI files; no word and no space of a text changes.",
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
@@ -54,6 +56,8 @@ class _Edition(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
+        if keyword.iskeyword(name):
+            name += "_"
         module = importlib.import_module(f"edition.cli.{name}")
         command: click.Command = getattr(module, name)
         return command
