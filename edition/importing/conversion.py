@@ -101,14 +101,14 @@ def import_text(
         TextError: it cannot be read.
         MissingExtraError: a library is needed that is not there.
     """
-    source = read(data, path, kind, options.encoding)
+    identifier = options.identifier or marks.stem(path.stem) or "text"
+    source = read(data, path, kind, options.encoding, f"{identifier}-images")
     hints = look(source.blocks, source.unit)
     blocks = source.blocks
     rules = source.rules
     if options.is_mended:
         blocks, done, hints = mended(blocks, hints)
         rules = (*rules, *done)
-    identifier = options.identifier or marks.stem(path.stem) or "text"
     metadata = _metadata(source, options)
     people, changes = _people(blocks)
     facts = Facts(

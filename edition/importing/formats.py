@@ -86,7 +86,9 @@ def format_of(path: Path, wanted: str = "") -> Format:
     )
 
 
-def read(data: bytes, path: Path, kind: Format, encoding: str) -> Read:
+def read(
+    data: bytes, path: Path, kind: Format, encoding: str, pictures: str
+) -> Read:
     """Read a source into the neutral tree.
 
     Raises:
@@ -103,7 +105,7 @@ def read(data: bytes, path: Path, kind: Format, encoding: str) -> Read:
             f"with --from docx; {_OTHERS['.odt'].replace('open it', 'open an .odt')}"
         )
     try:
-        return _read(data, path, kind, encoding)
+        return _read(data, path, kind, encoding, pictures)
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
@@ -112,12 +114,14 @@ def read(data: bytes, path: Path, kind: Format, encoding: str) -> Read:
         ) from None
 
 
-def _read(data: bytes, path: Path, kind: Format, encoding: str) -> Read:
+def _read(
+    data: bytes, path: Path, kind: Format, encoding: str, pictures: str
+) -> Read:
     # Each reader is loaded when it is wanted: two of them need libraries of an extra.
     if kind.name == "docx":
         from edition.importing.word import read_docx  # noqa: PLC0415 - see above
 
-        return read_docx(data, path)
+        return read_docx(data, path, pictures)
     found = characters(data, path, encoding)
     rules = (
         (f"The file is no UTF-8; its characters were read as {found.encoding}.",)
