@@ -31,7 +31,7 @@ COMMANDS: Final = {
     "explain": "Explain the problem CODE, with a wrong and a right example.",
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
-    "import": "Make a TEI file of FILE: Markdown, a Word document (docx) or plain text.",
+    "import": "Make a TEI file of FILE: Markdown, a Word document or plain text.",
     "format": "Lay out TEI files; no word and no space of a text changes.",
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",

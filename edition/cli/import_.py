@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,15 +17,24 @@ from edition.cli.project import optional_config
 from edition.desk import Scheme
 from edition.editing import Rewritten, read_bytes, save
 from edition.errors import MachineError, UseError
-from edition.importing import FORMATS, Imported, Options, format_of, import_text
-from edition.importing.tree import Metadata
+from edition.importing import (
+    FORMATS,
+    Imported,
+    Metadata,
+    Options,
+    Place,
+    format_of,
+    import_text,
+    stem,
+)
 from edition.names import is_ncname
 
 if TYPE_CHECKING:
     from edition.config import Config
 
-_MANY: Final = 12
+_MANY: Final = 5
 """So many places are listed; -v lists all."""
+_LONG: Final = 100
 _LARGEST: Final = 256 * 1024 * 1024
 
 
@@ -89,7 +99,7 @@ def import_(  # noqa: PLR0913 - the options of the command
     dry_run: bool,
     console: Console,
 ) -> int:
-    """Make a TEI file of FILE: Markdown, a Word document (docx) or plain text.
+    """Make a TEI file of FILE: Markdown, a Word document or plain text.
 
     Headings become divisions; paragraphs, notes, lists, tables, emphasis, links,
     comments and tracked changes their TEI. No word is lost: what has no place in the
@@ -118,7 +128,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         console.put(made.data.decode())
     elif not dry_run:
         _save(target, made)
-    _tell(console, made, target, root=None if config is None else config.root)
+    _tell(console, made, target)
     if dry_run:
         console.say("Nothing is written: --dry-run.")
     elif output is None or str(output) != "-":
@@ -168,12 +178,10 @@ def _target(
     file: Path, output: Path | None, identifier: str, config: Config | None
 ) -> Path:
     """Return where the TEI file goes, which must not exist yet."""
-    from edition.importing import marks  # noqa: PLC0415
-
     if output is not None:
         target = output
     else:
-        name = f"{identifier or marks.stem(file.stem) or 'text'}.xml"
+        name = f"{identifier or stem(file.stem) or 'text'}.xml"
         folder = file.parent if config is None else _texts(config)
         target = folder / name
     if str(target) != "-" and target.exists():
@@ -208,6 +216,49 @@ def _short(path: Path) -> str:
         return str(path)
 
 
-def _tell(console: Console, made: Imported, target: Path, root: Path | None) -> None:
+def _tell(console: Console, made: Imported, target: Path) -> None:
+    """Say what was made, what the header lacks, what to look at, what has no place."""
     where = "standard output" if str(target) == "-" else _short(target)
-    console.say(f"{where}: {made.words:,} words of the source, all of them there.")
+    count = f"{made.words:,} words"
+    if made.lost:
+        console.say_always(
+            f"{where}: of {count} of the source {len(made.lost)} are lost: "
+            f"{' '.join(made.lost[:20])}. This is a mistake of the program; please "
+            "report it with the file."
+        )
+    else:
+        console.say(f"{where}: {count} of the source, none lost.")
+    for problem in made.problems:
+        console.say_always(f"  {problem}")
+    for enclosed in made.enclosed:
+        console.say(f"  {enclosed.name}, {len(enclosed.data):,} bytes")
+    if made.missing:
+        console.say(f"The source does not tell {_listed(made.missing)}.")
+    if made.hints:
+        console.say("To look at:")
+    for hint in made.hints:
+        console.say(f"  {hint.sort.value} ({len(hint.places)})")
+        _places(console, made.unit, hint.places)
+    if made.unplaced:
+        console.say("Without a place in the text, and where it is now:")
+        told: dict[str, list[Place]] = {}
+        for found in made.unplaced:
+            told.setdefault(found.what, []).append(Place(found.place, found.text))
+        for what, places in told.items():
+            console.say(f"  {what} ({len(places)})")
+            _places(console, made.unit, places)
+
+
+def _places(console: Console, unit: str, places: Sequence[Place]) -> None:
+    shown = places if console.is_verbose else places[:_MANY]
+    for number, text in shown:
+        line = " ".join(text.split())
+        if not console.is_verbose and len(line) > _LONG:
+            line = f"{line[:_LONG]}…"
+        console.say(f"    {unit} {number}: {line}" if number else f"    {line}")
+    if len(shown) < len(places):
+        console.say(f"    … and {len(places) - len(shown)} more, which -v shows")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if names[1:] else names[0]

@@ -16,5 +16,9 @@ from edition.importing.formats import FORMATS as FORMATS
 from edition.importing.formats import Format as Format
 from edition.importing.formats import format_of as format_of
 from edition.importing.hints import Hint as Hint
+from edition.importing.hints import Place as Place
+from edition.importing.hints import Sort as Sort
+from edition.importing.marks import stem as stem
 from edition.importing.tree import Enclosed as Enclosed
+from edition.importing.tree import Metadata as Metadata
 from edition.importing.tree import Unplaced as Unplaced

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,8 @@ from edition.editing import apply
 from edition.importing import marks
 from edition.importing.formats import Format, read
 from edition.importing.heading import Facts, Origin, header, language_of, missing
-from edition.importing.hints import Hint, look, mended
+from edition.importing.hints import Hint, look
+from edition.importing.mending import mended
 from edition.importing.proving import lost_words
 from edition.importing.tree import (
     Blocks,
@@ -31,7 +33,7 @@ from edition.importing.visiting import everything
 from edition.importing.writing import Sigla, Writer
 from edition.names import TEI
 from edition.problems import Problem
-from edition.schema import builtin_schema
+from edition.schema import Schema, builtin_schema
 from edition.source import SourceDocument, parse
 
 _NO_DAY: Final = re.compile(r"T.*")
@@ -107,8 +109,9 @@ def import_text(
     blocks = source.blocks
     rules = source.rules
     if options.is_mended:
-        blocks, done, hints = mended(blocks, hints)
-        rules = (*rules, *done)
+        better = mended(blocks, hints, source.unit)
+        blocks, rules = better.blocks, (*rules, *better.rules)
+        hints = tuple(hint for hint in hints if hint.sort not in better.done)
     metadata = _metadata(source, options)
     people, changes = _people(blocks)
     facts = Facts(
@@ -137,13 +140,19 @@ def import_text(
         document.text.encode(),
         len(source.words),
         lost_words(source.words, document),
-        builtin_schema(cache=options.cache).check(document),
+        _schema(options.cache).check(document),
         missing(facts),
         (*source.unplaced, *writer.unplaced),
         hints,
         source.enclosed,
         source.unit,
     )
+
+
+@functools.cache
+def _schema(cache: Path | None) -> Schema:
+    """Return the schema of TEI P5, compiled once for however many imports."""
+    return builtin_schema(cache=cache)
 
 
 def _file(facts: Facts, blocks: Blocks, writer: Writer, indent: str) -> Iterator[str]:

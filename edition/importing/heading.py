@@ -142,7 +142,7 @@ def _title(statement: _Element, facts: Facts) -> None:
     for person, identifier in facts.people.items():
         responsible = statement.add("respStmt", xml_id=identifier)
         responsible.add("resp").words("commented or changed the imported file")
-        responsible.add("name").words(person)
+        responsible.add("persName").words(person)
 
 
 def _publication(statement: _Element, facts: Facts) -> None:
@@ -165,22 +165,26 @@ def _notes(file: _Element, facts: Facts) -> None:
         for name, value in facts.metadata.more:
             label = marks.word(name)
             note = notes.add("note", type="imported", n=label)
-            note.words(value if label == name else f"{name}: {value}")
+            is_named = label == name.replace(" ", "-")
+            note.words(value if is_named else f"{name}: {value}")
 
 
 def _source(description: _Element, origin: Origin) -> None:
     source = description.add("bibl", type="digital")
-    source.words("The file ").marked("title", origin.name)
-    source.words(f" ({origin.kind}, {origin.size:,} bytes), SHA-256 ")
-    source.marked("idno", origin.digest, type="SHA-256")
-    source.words(". [What this file was made from is not stated]")
+    source.words("The file ").marked("title", origin.name, level="u")
+    source.words(
+        f" ({origin.kind}, {origin.size:,} bytes), SHA-256 {origin.digest}. [What this "
+        "file was made from is not stated]"
+    )
 
 
 def _encoding(description: _Element, facts: Facts) -> None:
-    application = description.add("appInfo").add(
-        "application", ident="edition", version=facts.origin.version
+    # no appInfo: few schemas of editions have it, and the words say the same
+    description.add("projectDesc").add("p").words(
+        f"Made from {facts.origin.name} by “edition import”, version "
+        f"{facts.origin.version}, by the rules that the editorial declaration gives. "
+        "Nobody has read it through yet."
     )
-    application.add("label").words("edition import")
     declaration = description.add("editorialDecl")
     for rule in facts.rules:
         declaration.add("p").words(rule)

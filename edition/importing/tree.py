@@ -21,8 +21,8 @@ class Look(Enum):
     STRUCK = "strikethrough"
     RAISED = "superscript"
     LOWERED = "subscript"
-    SMALL_CAPITALS = "smallcaps"
-    CAPITALS = "allcaps"
+    SMALL_CAPITALS = "small-caps"
+    CAPITALS = "all-caps"
     HIDDEN = "hidden"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from edition.importing.tree import (
     Anchor,
     Block,
+    Blocks,
     Box,
     Heading,
     Inline,
@@ -23,18 +24,15 @@ from edition.importing.tree import (
 )
 
 
-def within(block: Block) -> Iterator[Block]:
-    """Yield the blocks directly inside a block."""
+def within(block: Block) -> Iterator[Blocks]:
+    """Yield the runs of blocks directly inside a block: of each item, of each cell."""
     match block:
         case Quotation() | Speech() | Box():
-            yield from block.blocks
+            yield block.blocks
         case Items():
-            for item in block.items:
-                yield from item.blocks
+            yield from (item.blocks for item in block.items)
         case Table():
-            for row in block.rows:
-                for cell in row:
-                    yield from cell.blocks
+            yield from (cell.blocks for row in block.rows for cell in row)
         case _:
             pass
 
@@ -62,7 +60,8 @@ def everything(blocks: Iterable[Block]) -> Iterator[Block | Inline]:
         yield block
         for line in lines_of(block):
             yield from _inlines(line)
-        yield from everything(within(block))
+        for inner in within(block):
+            yield from everything(inner)
 
 
 def _inlines(children: Iterable[Inline]) -> Iterator[Block | Inline]:

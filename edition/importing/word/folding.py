@@ -148,7 +148,8 @@ def _lists(entries: Sequence[Entry]) -> list[Block]:
             while end < len(entries) and entries[end].level > first.level:
                 end += 1
             deeper = _lists(entries[index + 1 : end])
-            items.append(Item((entry.block, *deeper), number=entry.label))
+            number = entry.label.removesuffix(".")
+            items.append(Item((entry.block, *deeper), number=number))
             index = end
         kind = "numbered" if first.is_numbered else "bulleted"
         place = getattr(first.block, "place", 0)
