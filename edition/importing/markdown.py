@@ -21,6 +21,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from edition.importing.frontmatter import front_matter
 from edition.importing.htmltext import html_blocks, html_mark
+from edition.importing.markdownnotes import footnotes, with_labels
+from edition.importing.markdownwords import words_in
 from edition.importing.tree import (
     Block,
     Blocks,
@@ -63,7 +65,7 @@ _RULES: Final = (
     "Footnotes stand at their marks. Links are ref; tags of HTML are kept as comments.",
 )
 _LOOKS: Final = {"em": Look.ITALIC, "strong": Look.BOLD, "s": Look.STRUCK}
-_ATTRIBUTES: Final = re.compile(r"\s*\{\s*#([^\s{}#.=]+)[^{}]*\}\s*$")
+_ATTRIBUTES: Final = re.compile(r"\s*\{\s*#([^\s{}#.=]+)([^{}]*)\}\s*$")
 _CAPTION: Final = re.compile(r"\s*(?:Table:|:)\s+")
 _SLUG: Final = re.compile(r"[^\w\- ]")
 _LINE_BLOCK: Final = re.compile(r"\|(?: |$)")
@@ -87,8 +89,9 @@ def read_markdown(text: str) -> Read:
         text: its characters, lines ended by U+000A.
     """
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text.replace("\x0c", "\n\n\ue00c\n\n"), env)
-    reader = _Reader(env)
+    mark = _unused_sign(text)
+    tokens = _parser().parse(text.replace("\x0c", f"\n\n{mark}\n\n"), env)
+    reader = _Reader(env, mark)
     metadata = Metadata()
     if tokens and tokens[0].type == "front_matter":
         metadata, unplaced = front_matter(tokens[0].content)
@@ -97,30 +100,38 @@ def read_markdown(text: str) -> Read:
     reader.collect_notes(body)
     blocks = reader.blocks(reader.without_notes(body))
     blocks += tuple(reader.left_over())
+    blocks += tuple(reader.unused_addresses())
     return Read(
         blocks,
-        tuple(_words(tokens, env)),
+        tuple(words_in(tokens, env)),
         metadata,
         tuple(reader.unplaced),
         _RULES,
     )
 
 
+def _unused_sign(text: str) -> str:
+    """Return a character that a text does not have, to stand for its form feeds."""
+    return next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
+
+
 @dataclass(slots=True)
 class _Reader:
     env: dict[str, Any]
+    page: str
+    """What stands for a form feed."""
     unplaced: list[Unplaced] = field(default_factory=list)
     notes: dict[str, list[Token]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     slugs: dict[str, int] = field(default_factory=dict)
+    addresses: set[tuple[str, str]] = field(default_factory=set)
     line: int = 0
-    depth: int = 0
 
     # Notes
 
     def collect_notes(self, tokens: Sequence[Token]) -> None:
         """Find the notes by their labels; the first of a label counts."""
-        for label, inside in _footnotes(tokens):
+        for label, inside in footnotes(tokens):
             name = label
             while name in self.notes:
                 name += "\0"
@@ -129,7 +140,7 @@ class _Reader:
     @staticmethod
     def without_notes(tokens: Sequence[Token]) -> list[Token]:
         """Return the tokens outside of notes."""
-        return [token for token, label in _with_labels(tokens) if not label]
+        return [token for token, label in with_labels(tokens) if not label]
 
     def left_over(self) -> Iterator[Block]:
         """Yield the notes that no mark leads to, as notes at the end."""
@@ -145,6 +156,20 @@ class _Reader:
                     )
                 )
                 yield Paragraph((Note(blocks, label=label),), self.line)
+
+    def unused_addresses(self) -> Iterator[Block]:
+        """Yield the definitions of links that no link uses, as remarks."""
+        unused = [
+            reference
+            for reference in self.env.get("references", {}).values()
+            if (reference["href"], reference["title"]) not in self.addresses
+        ]
+        for reference in (*unused, *self.env.get("duplicate_refs", ())):
+            text = f"{reference['href']} {reference['title']}".strip()
+            line = reference["map"][0] + 1
+            told = "the address of a link that is not there stands in a remark"
+            self.unplaced.append(Unplaced(told, text, line))
+            yield Remark(text)
 
     def _note_blocks(self, name: str) -> Blocks:
         self.used.add(name)
@@ -222,9 +247,13 @@ class _Reader:
             found = _ATTRIBUTES.search(text)
             if found:
                 name = found[1]
-                children = (*children[:-1], Text(text[: found.start()]))
+                more = (Remark(found[2].strip()),) if found[2].strip() else ()
+                children = (*children[:-1], Text(text[: found.start()]), *more)
         slug = name or self._slug(plain(children))
-        return Heading(level, without_bold(children), line, slug)
+        is_named = bool(name)
+        return Heading(
+            level, without_bold(children), line, slug, is_named=is_named
+        )
 
     def _slug(self, text: str) -> str:
         """Return what GitHub calls a heading in links."""
@@ -235,7 +264,7 @@ class _Reader:
 
     def _paragraph(self, inside: Sequence[Token], line: int) -> Sequence[Block]:
         (inline,) = inside
-        if inline.content == "\ue00c":
+        if inline.content == self.page:
             return [PageBreak(place=line)]
         rows = inline.content.split("\n")
         if len(rows) > 1 and all(map(_LINE_BLOCK.match, rows)):
@@ -314,6 +343,7 @@ class _Reader:
             return [Styled(_LOOKS[kind], self.inlines(inside))]
         if kind == "link":
             target, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
+            self.addresses.add((target, title))
             return [Link(target, self.inlines(inside), title)]
         made = _LEAVES.get(kind)
         if made is not None:
@@ -322,7 +352,7 @@ class _Reader:
             case "footnote_ref":
                 return [self._note(token)]
             case "html_inline":
-                return [html_mark(token.content)]
+                return html_mark(token.content)
             case "footnote_anchor":
                 return []
             case _:
@@ -387,42 +417,6 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
         end = _end(tokens, index)
         yield tokens[index], tokens[index + 1 : end]
         index = end + 1
-
-
-def _with_labels(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
-    """Pair tokens with the label of the outermost note that they stand in."""
-    depth = 0
-    label = ""
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            depth += 1
-            label = label or f"^{token.meta['label']}"
-        yield token, label
-        if token.type == "footnote_reference_close":
-            depth -= 1
-            label = label if depth else ""
-
-
-def _footnotes(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:
-    """Yield notes, those in notes too: their label and what is in them."""
-    inside: list[Token] = []
-    name = ""
-    for token, label in _with_labels(tokens):
-        if label and not name:
-            name = label
-            continue
-        if name and token.type == "footnote_reference_close" and _is_closed(inside):
-            yield name[1:], inside
-            yield from _footnotes(inside)
-            name, inside = "", []
-        elif name:
-            inside.append(token)
-
-
-def _is_closed(tokens: Sequence[Token]) -> bool:
-    return not sum(
-        token.nesting for token in tokens if token.type.startswith("footnote_reference")
-    )
 
 
 def _note_name(label: str) -> str:
@@ -493,50 +487,3 @@ def _words_of_block(block: Block) -> str:
             return " ".join(map(_words_of_block, inside))
         case _:
             return ""
-
-
-def _words(tokens: Sequence[Token], env: dict[str, Any]) -> Iterator[str]:
-    """Yield all words that the parser has found, whatever they are for."""
-    for run in _runs(tokens, env):
-        yield from words_of(run)
-
-
-def _runs(tokens: Sequence[Token], env: dict[str, Any]) -> Iterator[str]:
-    run = ""
-    for token in _leaves(tokens, env):
-        if token.nesting and not token.block and not token.attrs:
-            continue  # emphasis parts no word
-        if token.type == "text" or (token.type == "code_inline"):
-            run += token.content
-            continue
-        if token.type == "text_special":
-            run += token.content
-            continue
-        yield run
-        run = ""
-        yield token.content.replace("\ue00c", "")
-        if token.type == "fence":
-            yield token.info
-        for name, value in token.attrs.items():
-            if name in {"href", "title", "src"}:
-                yield str(value)
-    yield run
-    for reference in env.get("references", {}).values():
-        yield reference["title"]
-
-
-def _leaves(tokens: Sequence[Token], env: dict[str, Any]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type == "footnote_ref" and "label" not in token.meta:
-            yield token
-            listed = env["footnotes"]["list"][token.meta["id"]]
-            yield from _leaves(listed.get("tokens") or [], env)
-            yield Token("inline_end", "", 0)
-        elif token.type == "inline":
-            yield Token("inline_start", "", 0)
-            yield from _leaves(token.children or [], env)
-        elif token.children:  # a picture: what stands for it
-            yield Token("image", "", 0, attrs=token.attrs)
-            yield from _leaves(token.children, env)
-        else:
-            yield token

@@ -172,6 +172,8 @@ class Heading:
     """What links call it."""
     number: str = ""
     """What stands before it by a program's counting."""
+    is_named: bool = False
+    """Its author has given it its name, and nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class Writer:
                 open_.pop()
                 yield self._line(depth + len(open_), "</div>")
             division = marks.tag(
-                "div", xml_id=self._id(block.name), n=block.number.strip()
+                "div", xml_id=self._own_id(block), n=block.number.strip()
             )
             yield self._line(depth + len(open_), division)
             open_.append(block.level)
@@ -118,6 +118,12 @@ class Writer:
 
     def _id(self, name: str) -> str:
         return self.names.id_of(name) if name in self._wanted else ""
+
+    def _own_id(self, heading: Heading) -> str:
+        """Return the id of a heading that has a name, or is led to."""
+        if heading.is_named:
+            return self.names.id_of(heading.name)
+        return self._id(heading.name)
 
     # Blocks
 
@@ -140,7 +146,14 @@ class Writer:
                 yield from self._paragraph(block, depth)
             case Heading():  # where no division can begin
                 self._tell("a heading that opens no division has become a label", block)
-                yield from self._mixed("label", block.children, depth, type="heading")
+                yield from self._mixed(
+                    "label",
+                    block.children,
+                    depth,
+                    xml_id=self._own_id(block),
+                    type="heading",
+                    n=block.number.strip(),
+                )
             case Items():
                 yield from self._list(block, depth)
             case Quotation(blocks):
@@ -389,12 +402,15 @@ def _own_heading(blocks: Blocks) -> Heading | None:
 
 
 def _has_content(blocks: Blocks) -> bool:
-    """Tell whether there is more than breaks and remarks."""
+    """Tell whether there is more than breaks, pictures and remarks."""
     return any(
-        not isinstance(block, (Remark, Rule, PageBreak))
+        not isinstance(block, (Remark, Rule, PageBreak, Box))
         and (
             not isinstance(block, Paragraph)
-            or any(_shows(child) for child in block.children)
+            or (
+                any(_shows(child) for child in block.children)
+                and _only_picture(block.children) is None
+            )
         )
         for block in blocks
     )
