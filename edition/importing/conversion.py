@@ -44,7 +44,7 @@ class Options:
     """What the editor says of a source, and how it shall be imported."""
 
     identifier: str = ""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     """What is not empty here goes before what the source says."""
     publisher: str = ""
     licence_url: str = ""

@@ -34,14 +34,18 @@ _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _FOREIGN: Final = (
     (
         _OLD_WORD,
-        "this is a document of Word 97 to 2003 (.doc), or it is encrypted. Open it in "
-        "Word or LibreOffice and save it as .docx, without a password.",
+        (
+            "this is a document of Word 97 to 2003 (.doc), or it is encrypted. Open "
+            "it in Word or LibreOffice and save it as .docx, without a password."
+        ),
     ),
     (
         b"%PDF",
-        "this is a PDF, which knows letters on a page and no paragraphs. Take the text "
-        "out with a program for it (pdftotext -layout), read it through, and import "
-        "that with --from txt.",
+        (
+            "this is a PDF, which knows letters on a page and no paragraphs. Take "
+            "the text out with a program for it (pdftotext -layout), read it "
+            "through, and import that with --from txt."
+        ),
     ),
     (
         b"{\\rtf",
@@ -86,9 +90,7 @@ def format_of(path: Path, wanted: str = "") -> Format:
     )
 
 
-def read(
-    data: bytes, path: Path, kind: Format, encoding: str, pictures: str
-) -> Read:
+def read(data: bytes, path: Path, kind: Format, encoding: str, pictures: str) -> Read:
     """Read a source into the neutral tree.
 
     Raises:
@@ -114,9 +116,7 @@ def read(
         ) from None
 
 
-def _read(
-    data: bytes, path: Path, kind: Format, encoding: str, pictures: str
-) -> Read:
+def _read(data: bytes, path: Path, kind: Format, encoding: str, pictures: str) -> Read:
     # Each reader is loaded when it is wanted: two of them need libraries of an extra.
     if kind.name == "docx":
         from edition.importing.word import read_docx  # noqa: PLC0415 - see above

@@ -19,8 +19,10 @@ _LINES: Final = 3
 _KEYWORDS: Final = (
     r"volume|band|tome|том",
     r"book|buch|livre|libro|liber|книга|part|teil|partie|parte|часть|act|akt|acte",
-    r"chapter|kapitel|chapitre|capitolo|cap[ií]tulo|caput|глава|scene|szene|scène"
-    r"|canto|letter|brief|lettre|письмо",
+    (
+        r"chapter|kapitel|chapitre|capitolo|cap[ií]tulo|caput|глава|scene|szene|scène"
+        r"|canto|letter|brief|lettre|письмо"
+    ),
     r"section|abschnitt|article|artikel|appendix|anhang|annexe|приложение",
 )
 _NUMBERED: Final = (
@@ -62,7 +64,7 @@ def headlines(groups: Sequence[Lines]) -> Headlines:
     )
 
 
-def _rank(group: Lines) -> int:
+def _rank(group: Lines) -> int:  # noqa: PLR0911 - one for each look
     """Return how high a heading stands by its look; 0 for what is none."""
     mark = _underline(group)
     if mark:

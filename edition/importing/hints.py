@@ -39,6 +39,7 @@ class Sort(Enum):
     INSERTIONS = "words in brackets, which supplied, gloss or note is for"
     UNPAIRED = "brackets without a partner"
     CLASSIFIED = "marks of secrecy, which stamp or note is for"
+    ITEMS = "lines that begin like items of a list"
     REPEATED = "lines that come back, perhaps running heads (fw)"
     HYPHENS = "lines that end in a hyphen, perhaps within a word"
     DIGITS = "words with digits in them, perhaps misread letters"
@@ -90,7 +91,9 @@ _HYPHEN: Final = re.compile(r"[^\W\d_]-\n[^\W\d_]")
 _DIGIT: Final = re.compile(r"\b[^\W\d_]+[01358][^\W\d_]{2,}\b|\b[^\W\d_]{3,}[01]\b")
 _CODE: Final = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u201d™œ]?|Ð[\u0080-\u00bf]")
 _LIGATURE: Final = re.compile(r"[\ufb00-\ufb06\u00ad]")
+_ITEM: Final = re.compile(r"(?<=\n)\s*(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
 _FIND: Final = (
+    (Sort.ITEMS, _ITEM),
     (Sort.CLASSIFIED, _CLASSIFIED),
     (Sort.HYPHENS, _HYPHEN),
     (Sort.DIGITS, _DIGIT),

@@ -14,10 +14,13 @@ from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from edition.importing.frontmatter import front_matter
 from edition.importing.htmltext import html_blocks, html_mark
@@ -58,13 +61,31 @@ from edition.importing.tree import (
 from edition.model.words import words_of
 
 _RULES: Final = (
-    "Headings of Markdown have become divisions, by their levels; a level that is "
-    "left out makes none of its own.",
-    "Emphasis is hi with what it looks like in rend; nothing is said of why. That a "
-    "whole heading is bold is not noted.",
+    (
+        "Headings of Markdown have become divisions, by their levels; a level that is "
+        "left out makes none of its own."
+    ),
+    (
+        "Emphasis is hi with what it looks like in rend; nothing is said of why. That "
+        "a whole heading is bold is not noted."
+    ),
     "Footnotes stand at their marks. Links are ref; tags of HTML are kept as comments.",
 )
-_LOOKS: Final = {"em": Look.ITALIC, "strong": Look.BOLD, "s": Look.STRUCK}
+_LOOKS: Final = {
+    "em": Look.ITALIC,
+    "strong": Look.BOLD,
+    "s": Look.STRUCK,
+    "sub": Look.LOWERED,
+    "sup": Look.RAISED,
+}
+_CLASSES: Final = {
+    "smallcaps": Look.SMALL_CAPITALS,
+    "sc": Look.SMALL_CAPITALS,
+    "underline": Look.UNDERLINED,
+    "ul": Look.UNDERLINED,
+}
+""" What Pandoc calls them."""
+_KNOWN: Final = frozenset({"href", "title", "src", "alt", "class"})
 _ATTRIBUTES: Final = re.compile(r"\s*\{\s*#([^\s{}#.=]+)([^{}]*)\}\s*$")
 _CAPTION: Final = re.compile(r"\s*(?:Table:|:)\s+")
 _SLUG: Final = re.compile(r"[^\w\- ]")
@@ -76,6 +97,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(front_matter_plugin)
+    parser.use(attrs_plugin, spans=True).use(sub_plugin).use(superscript_plugin)
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     # Notes are put where their marks are, and those that have none must not vanish.
     parser.core.ruler.disable("footnote_tail")
@@ -186,7 +208,7 @@ class _Reader:
             return Note((Paragraph(children, self.line),))
         name = _note_name(label)
         if label in self.used or label not in self.notes:
-            return Link(f"#{name}", (Text(label),))
+            return Link(f"#{name}", ())  # the note stands at its first mark
         line = self.line
         note = Note(self._note_blocks(label), label=_own_label(label), name=name)
         self.line = line
@@ -209,7 +231,9 @@ class _Reader:
             index = end + 1
         return tuple(result)
 
-    def _block(self, token: Token, inside: Sequence[Token]) -> Sequence[Block]:
+    def _block(  # noqa: C901, PLR0911 - one case for each kind
+        self, token: Token, inside: Sequence[Token]
+    ) -> Sequence[Block]:
         line = self.line
         match token.type:
             case "heading_open":
@@ -251,9 +275,7 @@ class _Reader:
                 children = (*children[:-1], Text(text[: found.start()]), *more)
         slug = name or self._slug(plain(children))
         is_named = bool(name)
-        return Heading(
-            level, without_bold(children), line, slug, is_named=is_named
-        )
+        return Heading(level, without_bold(children), line, slug, is_named=is_named)
 
     def _slug(self, text: str) -> str:
         """Return what GitHub calls a heading in links."""
@@ -339,8 +361,18 @@ class _Reader:
 
     def _inline(self, token: Token, inside: Sequence[Token]) -> Sequence[Inline]:
         kind = token.type.removesuffix("_open")
+        return [*self._made(token, kind, inside), *_attributes(token)]
+
+    def _made(  # noqa: PLR0911 - one case for each kind
+        self, token: Token, kind: str, inside: Sequence[Token]
+    ) -> Sequence[Inline]:
         if kind in _LOOKS:
             return [Styled(_LOOKS[kind], self.inlines(inside))]
+        if kind == "span":
+            children = self.inlines(inside)
+            for name in reversed(str(token.attrs.get("class", "")).split()):
+                children = (Styled(_CLASSES.get(name.lower(), name), children),)
+            return children
         if kind == "link":
             target, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
             self.addresses.add((target, title))
@@ -374,6 +406,15 @@ _LEAVES: Final[dict[str, Callable[[Token], Inline]]] = {
         str(token.attrs.get("title", "")),
     ),
 }
+
+
+def _attributes(token: Token) -> Iterator[Inline]:
+    """Yield what Pandoc's braces say that has no place in TEI."""
+    more = {name: v for name, v in token.attrs.items() if name not in _KNOWN}
+    if token.type != "span_open" and "class" in token.attrs:
+        more["class"] = token.attrs["class"]
+    if more:
+        yield Remark(" ".join(f"{name}={value}" for name, value in more.items()))
 
 
 def _contents(tokens: Sequence[Token]) -> Iterator[str]:
@@ -431,18 +472,18 @@ def _own_label(label: str) -> str:
 def _captioned(before: list[Block], made: Sequence[Block]) -> Sequence[Block]:
     """Give a table its caption, which Pandoc writes beneath it."""
     first = made[0]
+    table = before[-1] if before else None
     if (
-        before
-        and isinstance(before[-1], Table)
+        isinstance(table, Table)
         and isinstance(first, Paragraph)
         and first.children
         and isinstance(first.children[0], Text)
-        and not before[-1].caption
+        and not table.caption
     ):
         text = first.children[0].text
         found = _CAPTION.match(text)
         if found:
-            table = before.pop()
+            del before[-1]
             caption = (Text(text[found.end() :]), *first.children[1:])
             label = Remark(text[: found.end()].strip())
             named = (label, *caption) if words_of(label.text) else caption

@@ -44,5 +44,3 @@ def _is_closed(tokens: Sequence[Token]) -> bool:
     return not sum(
         token.nesting for token in tokens if token.type.startswith("footnote_reference")
     )
-
-

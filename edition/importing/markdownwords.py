@@ -11,9 +11,12 @@ from typing import Any, Final
 
 from markdown_it.token import Token
 
+from edition.importing.frontmatter import front_words
 from edition.importing.htmltext import html_runs, parts_words
 from edition.model.words import words_of
 
+_NO_WORDS: Final = re.compile(r"\b(?:smallcaps|sc|underline|ul)\b")
+"""Classes that are looks, and no names."""
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """The one tag that is understood, so that its name is no word."""
 _RUNNING: Final = frozenset({
@@ -33,9 +36,9 @@ def _runs(tokens: Sequence[Token], env: dict[str, Any]) -> Iterator[str]:
     addresses: list[str] = []
     for token in _leaves(tokens, env):
         addresses += [
-            str(value)
+            _NO_WORDS.sub("", str(value)) if name == "class" else str(value)
             for name, value in token.attrs.items()
-            if name in {"href", "title", "src"}
+            if name not in {"alt", "start", "style"}
         ]
         if token.type in _RUNNING:
             run += token.content
@@ -43,7 +46,9 @@ def _runs(tokens: Sequence[Token], env: dict[str, Any]) -> Iterator[str]:
             addresses.append(token.content)  # a remark parts no word
         elif not (token.nesting and not token.block and token.type != "image"):
             yield run
-            if token.type == "html_block":
+            if token.type == "front_matter":
+                yield from front_words(token.content)
+            elif token.type == "html_block":
                 yield from html_runs(token.content)
             else:
                 yield _BREAK.sub(" ", token.content)

@@ -102,7 +102,7 @@ def word(name: str) -> str:
 
 
 def stem(name: str) -> str:
-    """Return a name that can be an id and an address; "" where nothing is left of it."""
+    """Return a name that can be an id and an address; "" for none."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     found = _NO_STEM.sub("-", plain.lower()).strip("-")
     return f"text-{found}" if found[:1].isdigit() else found

@@ -1,4 +1,4 @@
-"""Mends what the hints are sure of, where the editor wants it; each mend leaves a trace.
+"""Mends what the hints are sure of, where that is wanted; each mend leaves a trace.
 
 Paragraphs that were cut in two are joined, headings of one kind are put on one level,
 and numbers of pages in brackets become page breaks. This module must not know TEI.
@@ -60,8 +60,8 @@ def mended(blocks: Blocks, hints: Sequence[Hint], unit: str) -> Mended:
             for b in blocks
         )
         rules.append(
-            f"{len(headings)} headings in capitals, which stood on two levels, were put "
-            "on one."
+            f"{len(headings)} headings in capitals, which stood on two levels, were "
+            "put on one."
         )
         done.add(Sort.LEVELS)
     if Sort.PAGES in seen:
@@ -75,8 +75,8 @@ def mended(blocks: Blocks, hints: Sequence[Hint], unit: str) -> Mended:
         blocks, count = _joined(blocks, unit)
         if count:
             rules.append(
-                "Paragraphs that had been cut in two were joined, at "
-                f"{count} {'place' if count == 1 else 'places'}; a comment stands where."
+                f"Paragraphs that had been cut in two were joined, at {count} "
+                f"{'place' if count == 1 else 'places'}; a comment stands where."
             )
         if count == len(seen[Sort.BROKEN].places):
             done.add(Sort.BROKEN)

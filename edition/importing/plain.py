@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -74,14 +75,20 @@ def read_plain(text: str) -> Read:
         blocks += _blocks(group, shape, found)
     blocks = list(with_notes(tuple(blocks)))
     spoken, speeches = with_speeches(tuple(blocks))
+    mark = "indentation" if shape.is_indented else "blank lines"
     rules = [
-        "The paragraphs of the plain text were found by their "
-        + ("indentation." if shape.is_indented else "blank lines.")
-        + " Lines of one paragraph were joined; a hyphen at the end of a line stays.",
-        "A line that stands alone and looks like a heading (capitals, an underline, "
-        "words such as Chapter with a number) opens a division.",
-        "Numbers of pages that stand alone are pb; notes stand at their marks; words "
-        "between low lines (_so_) are italic; stanzas are lg.",
+        (
+            f"The paragraphs of the plain text were found by their {mark}. Lines of "
+            "one paragraph were joined; a hyphen at the end of a line stays."
+        ),
+        (
+            "A line that stands alone and looks like a heading (capitals, an "
+            "underline, words such as Chapter with a number) opens a division."
+        ),
+        (
+            "Numbers of pages that stand alone are pb; notes stand at their marks; "
+            "words between low lines (_so_) are italic; stanzas are lg."
+        ),
     ]
     if speeches:
         rules.append("Paragraphs that begin with the name of a speaker are sp.")
@@ -142,7 +149,9 @@ def _width(groups: Sequence[Lines]) -> int:
 
 
 def _is_indented(groups: Sequence[Lines]) -> bool:
-    """Tell whether the first lines of paragraphs are set in, and few blank lines are."""
+    """Tell whether the first lines of paragraphs are set in, and few blank lines "
+    "are.
+    """
     inside = [line for group in groups for line in group.lines[1:]]
     set_in = sum(_indent(line) > 0 for line in inside)
     return bool(inside) and 0 < set_in < len(inside) / 2 and len(groups) < set_in * 2
@@ -171,14 +180,16 @@ def _pages(groups: Sequence[Lines]) -> frozenset[int]:
     ]
     rising = {
         place
-        for (one, first), (other, second) in zip(found, found[1:], strict=False)
+        for (one, first), (other, second) in pairwise(found)
         if second == first + 1
         for place in (one, other)
     }
     return frozenset(rising) if len(rising) >= _FEW else frozenset()
 
 
-def _blocks(group: Lines, shape: _Shape, found: Headlines) -> Sequence[Block]:
+def _blocks(  # noqa: PLR0911 - one for each kind
+    group: Lines, shape: _Shape, found: Headlines
+) -> Sequence[Block]:
     lines, place = group.lines, group.place
     if lines == ("\x0c",):
         return [PageBreak(place=place)]

@@ -28,7 +28,7 @@ from edition.importing.tree import (
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK: Final = re.compile(rf"\[(\d{{1,4}}|[*†‡]{{1,3}}|[a-z])\]|([{_RAISED}]{{1,4}})")
 _NOTE: Final = re.compile(
-    rf"\[Footnote\s+(\w{{1,4}}|[*†‡]{{1,3}})\s*:\s*|\[(\d{{1,4}}|[*†‡]{{1,3}}|[a-z])\]\s+"
+    r"\[Footnote\s+(\w{1,4}|[*†‡]{1,3})\s*:\s*|\[(\d{1,4}|[*†‡]{1,3}|[a-z])\]\s+"
     rf"|([{_RAISED}]{{1,4}})\s*(?=\S)",
     re.IGNORECASE,
 )

@@ -10,7 +10,15 @@ import re
 from collections import Counter
 from typing import Final
 
-from edition.importing.tree import Block, Blocks, Paragraph, Speech, Text, Verse
+from edition.importing.tree import (
+    Block,
+    Blocks,
+    Inlines,
+    Paragraph,
+    Speech,
+    Text,
+    Verse,
+)
 
 _NAME: Final = re.compile(r"([^\W\d_][^.:!?\n]{0,39}?)([.:])(?:\s+|$)")
 _FEW: Final = 3
@@ -44,7 +52,7 @@ def _speaker(block: Block) -> str:
 
 
 def _first(block: Block) -> str:
-    children = ()
+    children: Inlines = ()
     if isinstance(block, Paragraph):
         children = block.children
     elif isinstance(block, Verse):

@@ -139,7 +139,9 @@ class Writer:
         inner = self.indent * (depth + 1)
         return f"{before}{filled(pieces, inner, start=len(before))}\n"
 
-    def _block(self, block: Block, depth: int) -> Iterator[str]:
+    def _block(  # noqa: C901, PLR0912 - one case for each kind
+        self, block: Block, depth: int
+    ) -> Iterator[str]:
         self._place = getattr(block, "place", 0) or self._place
         match block:
             case Paragraph():
@@ -265,7 +267,9 @@ class Writer:
         for child in children:
             yield from self._inline(child)
 
-    def _inline(self, child: Inline) -> Iterator[str]:
+    def _inline(  # noqa: C901, PLR0912 - one case for each kind
+        self, child: Inline
+    ) -> Iterator[str]:
         match child:
             case Text(text):
                 yield marks.text(text)
@@ -292,8 +296,8 @@ class Writer:
                 yield from self._picture(child)
             case Indexed(terms):
                 yield "<index>"
-                for number, term in enumerate(terms):
-                    yield "<index>" * bool(number)
+                for place, term in enumerate(terms):
+                    yield "<index>" * bool(place)
                     yield f"<term>{marks.text(term)}</term>"
                 yield "</index>" * len(terms)
             case Anchor(name):
@@ -328,8 +332,10 @@ class Writer:
             yield from self._in("ref", link.children)
             if link.target and not target and link.target.startswith("#"):
                 yield marks.comment(link.target)
-        else:
+        elif link.children:
             yield from self._in("ref", link.children, target=marks.address(target))
+        else:
+            yield marks.empty("ptr", target=marks.address(target))
         if link.title:
             yield marks.comment(link.title)
 

@@ -52,7 +52,10 @@ def _relations(element: Any) -> Iterator[tuple[str, str]]:
         for name in ("embed", "link", "id"):
             relation = found.get(f"{R}{name}")
             if relation:
-                yield relation, found.get("{urn:schemas-microsoft-com:office:office}title", "")
+                yield (
+                    relation,
+                    found.get("{urn:schemas-microsoft-com:office:office}title", ""),
+                )
                 break
 
 
@@ -76,7 +79,7 @@ def _diagram(element: Any, part: Part) -> Iterator[str]:
             if relation.reltype.rpartition("/")[2] in _DIAGRAMS:
                 tree = parse_xml(relation.target_part.blob)
                 yield from (
-                    e.text.strip()
+                    (e.text or "").strip()
                     for e in tree.iter()
                     if isinstance(e.tag, str)
                     and e.tag.rpartition("}")[2] in {"t", "v"}

@@ -21,10 +21,12 @@ from edition.importing.tree import (
     LineBreak,
     Paragraph,
     Quotation,
+    Styled,
     Table,
     Text,
     Verbatim,
     Verse,
+    plain,
 )
 
 
@@ -37,18 +39,25 @@ class Entry:
     """`item`, or what `styles.Meaning` calls it."""
     level: int = 0
     list: str = ""
+    """"" for a paragraph that continues the item before it."""
     label: str = ""
     is_numbered: bool = False
+    count: int = 0
+    """What its label counts."""
 
 
 def folded(entries: Sequence[Entry]) -> Blocks:
     """Return blocks, those that belong together in one."""
     result: list[Block] = []
-    for kind, run in groupby(entries, key=lambda entry: entry.kind):
+    for kind, run in groupby(entries, key=_run_of):
         fold = _FOLDS.get(kind)
         group = list(run)
         result += [e.block for e in group] if fold is None else fold(group)
     return tuple(_captioned(result, {id(e.block) for e in entries if _is_caption(e)}))
+
+
+def _run_of(entry: Entry) -> str:
+    return "gloss" if entry.kind in {"term", "definition"} else entry.kind
 
 
 def _is_caption(entry: Entry) -> bool:
@@ -119,14 +128,44 @@ def _contents(entries: Sequence[Entry]) -> list[Block]:
 def _verbatim(entries: Sequence[Entry]) -> list[Block]:
     """Return lines of a program, or paragraphs where there is more in them."""
     blocks = list(_paragraphs(entries))
-    plain = (Text, LineBreak)
-    if not all(isinstance(c, plain) for block in blocks for c in block.children):
+    if not all(_is_plain(child) for block in blocks for child in block.children):
         return [replace(block, style=block.style or "code") for block in blocks]
-    lines = (
-        "".join(c.text if isinstance(c, Text) else "\n" for c in block.children)
-        for block in blocks
-    )
+    lines = (plain(block.children) for block in blocks)
     return [Verbatim("\n".join(lines), "", blocks[0].place)]
+
+
+def _is_plain(child: Inline) -> bool:
+    """Tell whether there is nothing but words, whatever they look like."""
+    if isinstance(child, Styled):
+        return all(map(_is_plain, child.children))
+    return isinstance(child, (Text, LineBreak))
+
+
+def _definitions(entries: Sequence[Entry]) -> list[Block]:
+    """Return a list of terms, each with what stands behind it."""
+    items: list[Item] = []
+    for entry in entries:
+        block = entry.block
+        if not isinstance(block, Paragraph):
+            continue
+        if entry.kind == "term":
+            items.append(Item((), block.children))
+        elif items:
+            items[-1] = replace(items[-1], blocks=(*items[-1].blocks, block))
+        else:
+            items.append(Item((block,)))
+    return [Items(tuple(items), "gloss", getattr(entries[0].block, "place", 0))]
+
+
+def _goes_on(before: Entry, entry: Entry) -> bool:
+    """Tell whether an item belongs to the list of the one before it.
+
+    Where a program gave each item a list of its own, the count goes on all the same.
+    """
+    if entry.level != before.level or entry.is_numbered != before.is_numbered:
+        return False
+    is_next = entry.count == before.count + 1
+    return entry.list == before.list or not entry.is_numbered or is_next
 
 
 def _lists(entries: Sequence[Entry]) -> list[Block]:
@@ -138,12 +177,18 @@ def _lists(entries: Sequence[Entry]) -> list[Block]:
     index = 0
     while index < len(entries):
         first = entries[index]
+        before = first
         items: list[Item] = []
         while index < len(entries):
             entry = entries[index]
-            is_same = entry.level == first.level and entry.list == first.list
-            if not is_same or entry.is_numbered != first.is_numbered:
+            if not entry.list and items and entry.level <= first.level:
+                last = items[-1]
+                items[-1] = replace(last, blocks=(*last.blocks, entry.block))
+                index += 1
+                continue
+            if items and not _goes_on(before, entry):
                 break
+            before = entry
             end = index + 1
             while end < len(entries) and entries[end].level > first.level:
                 end += 1
@@ -163,4 +208,5 @@ _FOLDS: Final = {
     "verse": _verse,
     "contents": _contents,
     "verbatim": _verbatim,
+    "gloss": _definitions,
 }

@@ -1,4 +1,4 @@
-"""The names of WordprocessingML (ISO/IEC 29500-1, 17), and values that are on or off."""
+"""The names of WordprocessingML (ISO/IEC 29500-1, 17), and values on or off."""
 
 from __future__ import annotations
 

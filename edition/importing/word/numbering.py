@@ -75,6 +75,25 @@ class Numbering:
         """Tell whether a level of a list has numbers, and no bullets."""
         return self._level(number, level).format not in _BULLETS
 
+    def count(self, number: str, level: int) -> int:
+        """Return the count that the last label of a level came from."""
+        return self._counts[self._abstract.get(number, number)].get(level, 0)
+
+    def is_blank(self, number: str, level: int) -> bool:
+        """Tell whether nothing stands before a paragraph: it continues an item."""
+        found = self._level(number, level)
+        is_none = found.format == "none"
+        return is_none or (found.format == "bullet" and found.text.isspace())
+
+    def list_of(self, number: str) -> str:
+        """Return what is the same for all paragraphs of one list.
+
+        Some programs give each paragraph a number of its own, of one definition.
+        """
+        if self._overrides.get(number):
+            return number
+        return f"#{self._abstract.get(number, number)}"
+
     def _level(self, number: str, level: int) -> _Level:
         levels = self._levels.get(self._abstract.get(number, ""), {})
         return levels.get(level, _Level("bullet", "", 1))

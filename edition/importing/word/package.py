@@ -1,8 +1,9 @@
 """Opens the package of a Word document, and refuses what would do harm.
 
 Bounds on size and number are checked in the directory of the archive, before anything
-is unpacked; each XML part is read by expat before a tree is built of it. A DOCTYPE, which
-no Word document has, ends it: there are no entities to expand and nothing to fetch.
+is unpacked; each XML part is read by expat before a tree is built of it. A DOCTYPE,
+which no Word document has, ends it: there are no entities to expand and nothing to
+fetch.
 """
 
 from __future__ import annotations

@@ -48,17 +48,27 @@ _THROUGH: Final = frozenset(
 _NEW_PAGE: Final = frozenset({"nextPage", "oddPage", "evenPage"})
 _BODY_LEVEL: Final = 9
 _RULES: Final = (
-    "Headings are those of Word’s styles, or of an outline level; they have become "
-    "divisions, with the number that Word shows as n. Styles that the author made keep "
-    "their names in rend.",
-    "Looks of characters (italic, small capitals …) are hi; typefaces, sizes, colours "
-    "and the places of words on the page are not noted.",
-    "Footnotes and endnotes stand at their marks, and so do comments, as notes of the "
-    "type comment behind the words that they are about.",
-    "Changes that Word has tracked, and nobody has accepted, are add and del; change "
-    "and resp say who made them, and when.",
-    "Numbers and bullets that Word makes are rend and n. Page breaks are those that "
-    "somebody set. Running heads are in the header.",
+    (
+        "Headings are those of Word’s styles, or of an outline level; they have "
+        "become divisions, with the number that Word shows as n. Styles that the "
+        "author made keep their names in rend."
+    ),
+    (
+        "Looks of characters (italic, small capitals …) are hi; typefaces, sizes, "
+        "colours and the places of words on the page are not noted."
+    ),
+    (
+        "Footnotes and endnotes stand at their marks, and so do comments, as notes "
+        "of the type comment behind the words that they are about."
+    ),
+    (
+        "Changes that Word has tracked, and nobody has accepted, are add and del; "
+        "change and resp say who made them, and when."
+    ),
+    (
+        "Numbers and bullets that Word makes are rend and n. Page breaks are those "
+        "that somebody set. Running heads are in the header."
+    ),
     "The author is whom the properties of the file name as its creator.",
 )
 
@@ -211,9 +221,14 @@ class _Reader:
             return Entry(Heading(meaning.level, children, place, number=label))
         style = "subtitle" if meaning.kind == "subtitle" else meaning.name
         block = Paragraph(children, place, style)
+        numbering = self.around.numbering
         if number and meaning.kind == "paragraph":
-            is_numbered = self.around.numbering.is_numbered(*number)
-            return Entry(block, "item", number[1], number[0], label, is_numbered)
+            is_numbered = numbering.is_numbered(*number)
+            list_ = numbering.list_of(number[0])
+            if numbering.is_blank(*number):
+                list_ = ""
+            count = numbering.count(*number)
+            return Entry(block, "item", number[1], list_, label, is_numbered, count)
         return Entry(block, meaning.kind, meaning.level)
 
     def _number(self, own: Any, identifier: str) -> tuple[str, int] | None:
@@ -224,7 +239,9 @@ class _Reader:
         if number is None:
             if of_style is None or of_style[0] == "0":
                 return None
-            return of_style[0], int(level) if level and level.isdecimal() else of_style[1]
+            return of_style[0], int(level) if level and level.isdecimal() else of_style[
+                1
+            ]
         if number in {"0", ""}:
             return None
         return number, int(level) if level and level.isdecimal() else 0

@@ -111,7 +111,9 @@ class Running:
             self._take(child, part, pieces)
         return pieces
 
-    def _take(self, child: Any, part: Part, pieces: list[Piece]) -> None:
+    def _take(  # noqa: C901, PLR0912 - one case for each element
+        self, child: Any, part: Part, pieces: list[Piece]
+    ) -> None:
         tag = child.tag
         if not isinstance(tag, str) or tag in _SILENT:
             return
@@ -184,9 +186,10 @@ class Running:
         for child in run:
             take(child, part, inside)
 
-    def _in_run(
+    def _in_run(  # noqa: C901, PLR0912 - one case for each element
         self, child: Any, part: Part, looks: Looks, pieces: list[Piece]
     ) -> None:
+
         tag = child.tag
         if not isinstance(tag, str) or tag in _SILENT:
             return

@@ -21,6 +21,17 @@ _VERSE: Final = re.compile(r"\b(?:verse?|poem|poetry|stanza|gedicht|стих\w*)
 _VERBATIM: Final = frozenset({
     "html preformatted", "preformatted text", "source code", "code", "plain text code",
 })  # fmt: skip
+_SAME: Final = {
+    "definition term": "term",
+    "definition": "definition",
+    "table caption": "caption",
+    "image caption": "caption",
+}
+_LAYOUT: Final = re.compile(
+    r"first paragraph|compact|body ?text.*|text body.*|standard|default.*|normal.*"
+    r"|captioned figure|figure|table contents|table heading|list contents|\w+tok"
+)
+"""Styles that other programs bring, and that say nothing of a text."""
 _TOGGLES: Final = {
     "b": Look.BOLD,
     "i": Look.ITALIC,
@@ -95,11 +106,13 @@ class Styles:
         style = self._by_id.get(identifier)
         if style is not None and style.get(f"{W}customStyle") in {"1", "true", "on"}:
             own = value(style, "name") or identifier
+            own = "" if _LAYOUT.fullmatch(own.lower()) else own
         for each in self._chain(identifier):
             name = (value(each, "name") or "").lower()
             known = _known(name)
             if known is not None:
-                return Meaning(known.kind, known.level, own)
+                is_known = each is style
+                return Meaning(known.kind, known.level, "" if is_known else own)
             level = value(each.find(f"{W}pPr"), "outlineLvl")
             if level and level.isdecimal() and int(level) < _BODY:
                 return Meaning("heading", int(level) + 1, own)
@@ -137,12 +150,14 @@ class Styles:
         return self.own_name(identifier) if identifier else ""
 
 
-def _known(name: str) -> Meaning | None:
+def _known(name: str) -> Meaning | None:  # noqa: PLR0911 - one for each kind
     heading = _HEADING.fullmatch(name)
     if heading:
         return Meaning("heading", int(heading[1]))
     if name in {"title", "subtitle", "caption"}:
         return Meaning("heading", 0) if name == "title" else Meaning(name)
+    if name in _SAME:
+        return Meaning(_SAME[name])
     if name in _QUOTES:
         return Meaning("quotation")
     if name in _VERBATIM:

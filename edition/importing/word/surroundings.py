@@ -1,4 +1,4 @@
-"""What lies around the text of a Word document: notes, comments, pictures, properties."""
+"""What lies around the text of a Word document: notes, pictures, properties."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from edition.importing.tree import Enclosed, Metadata, Unplaced
-from edition.importing.word.names import M, MC, W
+from edition.importing.word.names import MC, M, W
 from edition.importing.word.numbering import Numbering
 from edition.importing.word.styles import Styles
 from edition.model.words import words_of
