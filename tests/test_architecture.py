@@ -18,7 +18,7 @@ LAYERS = (
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
-    ("lsp",),
+    ("lsp", "importing"),
     ("serving",),
     ("cli",),
     ("__main__",),
@@ -42,6 +42,10 @@ ONLY_IN = {
     "html5lib": {"proof"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
+    "markdown_it": {"importing"},
+    "mdit_py_plugins": {"importing"},
+    "docx": {"importing"},
+    "yaml": {"importing"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -11,6 +11,7 @@ One module per command, loaded when it is used. This is the only place that prin
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -31,6 +32,7 @@ COMMANDS: Final = {
     "build": "Build the edition of this folder: HTML, plain text and data.",
     "serve": "Show the edition of this folder in a browser, and what is saved at once.",
     "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
+    "import": "Make a TEI file of FILE: Markdown, a Word document or plain text.",
     "format": "Lay out TEI files; no word and no space of a text changes.",
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
@@ -55,6 +57,8 @@ class _Edition(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
+        if keyword.iskeyword(name):
+            name += "_"
         module = importlib.import_module(f"edition.cli.{name}")
         command: click.Command = getattr(module, name)
         return command

@@ -14,6 +14,7 @@ from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
 from edition.desk.minting import Minted as Minted
 from edition.desk.minting import Scheme as Scheme
+from edition.desk.minting import ids_for as ids_for
 from edition.desk.minting import mint as mint
 from edition.desk.renaming import Planned as Planned
 from edition.desk.renaming import Renamed as Renamed

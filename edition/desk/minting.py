@@ -98,6 +98,27 @@ def mint(
     return Minted(tuple(files), count, total, unwritten)
 
 
+def ids_for(
+    document: SourceDocument, scheme: Scheme, root: Path | None
+) -> tuple[Change, ...]:
+    """Return the edits that give ids to a document that nobody has seen yet.
+
+    Args:
+        document: it need not be on the disk.
+        scheme: how.
+        root: of the edition whose retired ids are not used again; None for none.
+
+    Raises:
+        ConfigError: the register of retired ids is wrong.
+        MachineError: it cannot be read.
+    """
+    register = Retired() if root is None else load_retired(root)
+    name = document_id(document)
+    work = _Minting(document, scheme, name, set(), register.passages_of(name))
+    work.run()
+    return tuple(work.changes())
+
+
 @dataclass(slots=True)
 class _Minting:
     """The minting of one document."""
