@@ -18,7 +18,7 @@ LAYERS = (
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
-    ("lsp",),
+    ("lsp", "review"),
     ("cli",),
     ("__main__",),
 )

@@ -103,6 +103,7 @@ class _Reader:
                         )
                         for d in item.get("deliberate", ())
                     ),
+                    _below(root, item["against"]) if "against" in item else None,
                 )
                 for item in data.get("verify", ())
             ),
@@ -182,6 +183,10 @@ class _Reader:
                 "sources",
                 "schema",
             )
+        for index, item in enumerate(config.verify):
+            if item.against is not None and not item.against.is_file():
+                mistake = f"verify.against: there is no file {item.against}."
+                self._mistake(mistake, "verify", "against", index)
         sources = (*config.documents(), *config.registers(), self._path)
         if any(path.is_relative_to(config.output) for path in sources):
             self._mistake(
