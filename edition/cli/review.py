@@ -132,7 +132,7 @@ def review(  # noqa: PLR0913, PLR0917 - one for each option
         today = datetime.now(UTC).astimezone().date()
         signature = Signature(" ".join(who.split()), today.isoformat())
         ticks = ticked(ticks, reviewed, chosen, signature)
-    settled = settle(ticks, reviewed)
+    settled = settle(ticks, reviewed, config.root)
     for notice in settled.notices:
         console.say(notice)
     listed = as_markdown(
@@ -300,9 +300,12 @@ def _item(
     if not _is_open(each, settled):
         return
     shown = places if console.is_verbose else places[:_SHOWN]
-    for place in shown:
+    new = settled.new.get(each.item.id, frozenset())
+    for number, place in enumerate(shown):
         line = f":{place.line}" if place.line else ""
         words = " ".join(place.words.split())
+        if number in new:
+            words = f"new: {words}"
         yield f"            {report.file_name(place.file, root)}{line}: {words}"
     if len(places) > len(shown):
         yield f"            … and {len(places) - len(shown):,} more, which -v shows"
@@ -333,8 +336,9 @@ def _json(reviewed: Iterable[Reviewed], settled: Settled, evidence: Evidence) ->
                         "line": place.line,
                         "words": place.words,
                         "wrong": place.is_wrong,
+                        "new": number in settled.new.get(each.item.id, ()),
                     }
-                    for place in each.answer.places
+                    for number, place in enumerate(each.answer.places)
                 ],
             }
             for each in reviewed

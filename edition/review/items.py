@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from edition.report import file_name
+from edition.report import file_name, without_lines
 
 if TYPE_CHECKING:
     from edition.review.evidence import Evidence
@@ -107,7 +107,9 @@ def fingerprint(places: Iterable[Place], root: Path) -> str:
         places: in any order.
         root: file names are relative to this folder.
     """
-    keys = sorted((file_name(p.file, root), p.words, p.seen) for p in places)
+    keys = sorted(
+        (file_name(p.file, root), without_lines(p.words), p.seen) for p in places
+    )
     parts = "\0".join(part for key in keys for part in key)
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:16]
 

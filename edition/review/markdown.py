@@ -12,17 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from edition.report import file_name
 from edition.review.checklist import GROUPS
-from edition.review.items import Outcome, Place, Reviewed, counted
+from edition.review.items import Outcome, Reviewed, counted
+from edition.review.lines import escaped, escaped_but_code, line_of, one_line
 from edition.review.ticks import LAPSED, MARK, SEEN, Settled
-from edition.transform.inline import escaped as without_markup
 
 MOST: Final = 100
 """Places that are listed of one item."""
-_UNPRINTED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\s]+")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\\]+")
-_TICKS: Final = re.compile(r"`+")
 
 
 def as_markdown(
@@ -97,9 +93,10 @@ def _item(each: Reviewed, settled: Settled, root: Path) -> Iterator[str]:
     yield ""
     yield f"  {escaped_but_code(item.why)}"
     yield ""
-    for place in answer.places[:MOST]:
-        wrong = "**wrong:** " if _is_mixed(each) and place.is_wrong else ""
-        yield f"  - {_at(place, root)} {wrong}{escaped(place.words)}"
+    is_mixed = _is_mixed(each)
+    new = settled.new.get(item.id, frozenset())
+    for number, place in enumerate(answer.places[:MOST]):
+        yield line_of(place, root, is_new=number in new, is_told=is_mixed)
     if len(answer.places) > MOST:
         left = counted(len(answer.places) - MOST, "more place", "more places")
         yield f"  - … and {left}: `edition review --format json` lists all"
@@ -122,47 +119,9 @@ def _is_mixed(each: Reviewed) -> bool:
     return len({place.is_wrong for place in each.answer.places}) > 1
 
 
-def _at(place: Place, root: Path) -> str:
-    line = f":{place.line}" if place.line else ""
-    return code(f"{file_name(place.file, root)}{line}")
-
-
 def _signed(words: str) -> str:
     """Return a signature so that it is read again as it is; markup is taken out."""
     return re.sub(r"[<>`*_\[\]\\]", "", one_line(words))
-
-
-def one_line(words: str) -> str:
-    """Return words in one line, without what prints nothing or turns a line round."""
-    return _UNPRINTED.sub(" ", words).strip()
-
-
-def escaped(words: str) -> str:
-    """Return words so that Markdown shows them as they are; addresses become links."""
-    result = []
-    last = 0
-    text = one_line(words)
-    for match in _ADDRESS.finditer(text):
-        result += [without_markup(text[last : match.start()]), f"<{match[0]}>"]
-        last = match.end()
-    result.append(without_markup(text[last:]))
-    return "".join(result)
-
-
-def escaped_but_code(words: str) -> str:
-    """Return our own words, in which backquotes mark code, as Markdown."""
-    return "".join(
-        code(part) if number % 2 else without_markup(part)
-        for number, part in enumerate(words.split("`"))
-    )
-
-
-def code(words: str) -> str:
-    """Return words as code (CommonMark 0.31, 6.1)."""
-    text = one_line(words)
-    fence = "`" * (max(map(len, _TICKS.findall(text)), default=0) + 1)
-    edge = " " if text[:1] == "`" or text[-1:] == "`" else ""
-    return f"{fence}{edge}{text}{edge}{fence}"
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:

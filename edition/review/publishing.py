@@ -86,7 +86,7 @@ def release(evidence: Evidence) -> Answer:
     named = evidence.config.release
     path = evidence.config.path
     if not named:
-        words = "edition.toml names no release"
+        words = "names no release"
         return Answer("none named", (Place(path, 0, words),))
     return Answer("", (Place(path, 0, f"the release is called “{named}”"),))
 
@@ -96,7 +96,7 @@ def address(evidence: Evidence) -> Answer:
     url = evidence.config.url
     path = evidence.config.path
     if not url:
-        words = "edition.toml has no url: citations name no whole address"
+        words = "names no url: citations give no whole address"
         return Answer("none named", (Place(path, 0, words),))
     return Answer(url, _of_verdicts(evidence, frozenset(("5.4",))))
 

@@ -80,7 +80,6 @@ def untagged(evidence: Evidence) -> Answer:
     scope = counted(count, "name")
     if count:
         scope += f", of which {linked / count:.0%} lead to an entry"
-    places.sort(key=lambda place: (place.file, place.line))
     return Answer(scope, tuple(places))
 
 

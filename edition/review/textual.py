@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from edition.names import tei
+from edition.names import local_name, tei
 from edition.reading.prose import plain
 from edition.review.items import Answer, Place, counted
 from edition.review.judged import texts
+from edition.review.wording import bodies
+from edition.source.identifiers import DIVISIONS
 
 if TYPE_CHECKING:
     from edition.review.evidence import Evidence
@@ -24,6 +26,7 @@ _SAMPLE: Final = 10
 _WORDS: Final = 12
 """What is shorter is no sample."""
 _SHOWN: Final = 14
+_DIVISIONS: Final = tuple(map(tei, DIVISIONS))
 
 
 def published(evidence: Evidence) -> Answer:
@@ -101,18 +104,16 @@ def _sample(
     for _, document, element, words in sorted(found, key=lambda e: e[0])[:_SAMPLE]:
         path, span = document.place(element)
         places.append(Place(path, span.line, _beginning(words), seen=words))
-    places.sort(key=lambda place: (place.file, place.line))
     return tuple(places), len(found)
 
 
 def _paragraphs(document: SourceDocument) -> Iterator[tuple[Any, str, str]]:
-    for text in document.root.iter(tei("text")):
+    for text in bodies(document):
         for element in text.iter(tei("p"), tei("ab"), tei("lg")):
             words = plain(element)
             anchor = document.identifiers.get(element, "")
             if anchor and words.count(" ") >= _WORDS:
                 yield element, anchor, words
-        break
 
 
 def _beginning(words: str) -> str:
@@ -128,8 +129,9 @@ def headings(evidence: Evidence) -> Answer:
     for document in evidence.sources.documents:
         divisions = [
             element
-            for element in evidence.sources.named(document, "div", "div1", "div2")
-            if next(element.iterancestors(tei("text")), None) is not None
+            for text in bodies(document)
+            for element in text.iter(*_DIVISIONS)
+            if element is not document.root
         ]
         count += len(divisions)
         without = [e for e in divisions if not plain(e.find(tei("head")))]
@@ -137,7 +139,8 @@ def headings(evidence: Evidence) -> Answer:
             continue  # a text without headings has no list of contents to be wrong
         for element in without:
             path, span = document.place(element)
-            words = f"<div> without a heading: {_beginning(plain(element))}"
+            name = local_name(element.tag)
+            words = f"<{name}> without a heading: {_beginning(plain(element))}"
             places.append(Place(path, span.line, words))
     return Answer(counted(count, "section"), tuple(places))
 

@@ -8,12 +8,15 @@ fingerprint tells. This module must not know where the file is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from edition.review.items import Outcome, Reviewed
+from edition.review.lines import Known, known_by, place_in
 
 MARK: Final = "edition review, form 1"
 """Stands in a comment of every list that this program has written."""
@@ -54,6 +57,8 @@ class Tick:
     """What stands behind “Seen by”."""
     lapsed: str = ""
     """Who had looked before it changed."""
+    listed: tuple[tuple[Known, bool], ...] = ()
+    """The places that the list has, and whether they were new in it."""
 
     @property
     def signature(self) -> Signature | None:
@@ -80,6 +85,8 @@ class Settled:
     """Items that a person has looked at, by id."""
     lapsed: Mapping[str, str] = field(default_factory=dict)
     """Who had looked at an item before it changed, by id."""
+    new: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The numbers of those places of such an item that nobody has looked at."""
     notices: tuple[str, ...] = ()
     """What does not count, and why, in sentences."""
 
@@ -99,11 +106,14 @@ def read_ticks(text: str) -> Ticks:
         raise TicksError("this is no list that `edition review` has written.")
     found: dict[str, Tick] = {}
     box = words = lapsed = ""
+    listed: list[tuple[Known, bool]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if _CONFLICT.match(line):
             raise TicksError(f"line {number}: a merge is not finished here.")
         if start := _BOX.match(line):
-            box, words, lapsed = start["box"], "", ""
+            box, words, lapsed, listed = start["box"], "", "", []
+        elif place := place_in(line):
+            listed.append(place)
         elif said := _LINE.fullmatch(line):
             if said["label"] == SEEN:
                 words = said["words"].strip()
@@ -113,7 +123,8 @@ def read_ticks(text: str) -> Ticks:
             if end["id"] in found:
                 raise TicksError(f"line {number}: {end['id']} stands here again.")
             is_ticked = box in {"x", "X"}
-            found[end["id"]] = Tick(is_ticked, end["mark"], words, lapsed)
+            places = tuple(listed)
+            found[end["id"]] = Tick(is_ticked, end["mark"], words, lapsed, places)
     return found
 
 
@@ -148,15 +159,17 @@ def ticked(
     return result
 
 
-def settle(ticks: Ticks, reviewed: Iterable[Reviewed]) -> Settled:
+def settle(ticks: Ticks, reviewed: Iterable[Reviewed], root: Path) -> Settled:
     """Say which ticks hold.
 
     Args:
         ticks: those of the list.
         reviewed: what there is to look at today.
+        root: file names are relative to this folder.
     """
     seen: dict[str, Signature] = {}
     lapsed: dict[str, str] = {}
+    new: dict[str, frozenset[int]] = {}
     notices: list[str] = []
     known = {each.item.id: each for each in reviewed}
     for identifier, tick in ticks.items():
@@ -171,6 +184,7 @@ def settle(ticks: Ticks, reviewed: Iterable[Reviewed]) -> Settled:
         if not tick.is_ticked:
             if tick.lapsed:
                 lapsed[identifier] = tick.lapsed
+                new[identifier] = _new(tick, each, root)
             if tick.words:
                 notices.append(f"{identifier} is signed, and its box is empty.")
         elif signature is None:
@@ -180,9 +194,25 @@ def settle(ticks: Ticks, reviewed: Iterable[Reviewed]) -> Settled:
             )
         elif tick.fingerprint != each.fingerprint:
             lapsed[identifier] = str(signature)
+            new[identifier] = _new(tick, each, root)
             notices.append(
                 f"{identifier} has changed since {signature.who} looked at it."
             )
         else:
             seen[identifier] = signature
-    return Settled(seen, lapsed, tuple(notices))
+    return Settled(seen, lapsed, new, tuple(notices))
+
+
+def _new(tick: Tick, each: Reviewed, root: Path) -> frozenset[int]:
+    """Return the numbers of the places that were not in the list, or new in it."""
+    seen = Counter(
+        known for known, was_new in tick.listed if tick.is_ticked or not was_new
+    )
+    found = set()
+    for number, place in enumerate(each.answer.places):
+        known = known_by(place, root)
+        if seen[known]:
+            seen[known] -= 1
+        else:
+            found.add(number)
+    return frozenset(found)

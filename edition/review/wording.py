@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 
 _REACH: Final = 40
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_TO_ONESELF = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\?\?\?+|!!!+|\b(?:to do|to check)\b"
-)
+_TO_ONESELF = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\?\?\?+|!!!+")
 _IN_TEXT = re.compile(r"\b(?:TODO|FIXME|TBD)\b|\?\?\?+|[Ll]orem ipsum|\bXXXX+\b")
 _TYPED = re.compile(
-    r"\[(?:sic|\?+|illegible|unclear|unleserlich|illisible|нрзб)[.!?]*\]|\(sic!?\)"
-    r"|(?<=\w)\[\?\]",
+    r"\[(?:sic|\?+|illegible|unclear|unleserlich|illisible|нрзб)[.!?]*\]|\(sic!?\)",
     re.IGNORECASE,
 )
 _LOWER: Final = "a-z\u00df-\u00f6\u00f8-\u00ff\u0101\u0103\u0105\u0107\u010d\u0119"
@@ -51,7 +48,7 @@ _MISREAD = re.compile(
 _OPENING: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSING: Final = {close: start for start, close in _OPENING.items()}
 _BRACKET = re.compile(r"[()\[\]{}]")
-_ENUMERATED = re.compile(r"(?:^|[\s;:,.(—–-])(?:\d{1,3}|[^\W\d_]{1,4})[.*]?\Z")
+_ENUMERATED = re.compile(r"(?:^|[\s;:,.(—–-])(?:\d{1,3}|[ivxlc]{1,5}|[^\W\d_])[.*]?\Z")
 _BLOCKS: Final = tuple(
     map(tei, "p ab head item cell note l salute signed dateline label".split())
 )
@@ -93,8 +90,8 @@ def _found(
 
 
 def _is_in_text(element: Any) -> bool:
-    names = {tei("text"), tei("standOff")}
-    return element.tag in names or any(a.tag in names for a in element.iterancestors())
+    header = tei("teiHeader")
+    return all(e.tag != header for e in (element, *element.iterancestors()))
 
 
 def _place(
@@ -149,11 +146,26 @@ def doubts(evidence: Evidence) -> Answer:
             if element.get("reason") is None and not _is_explained(element):
                 path, span = document.place(element)
                 name = str(element.tag).rpartition("}")[2]
-                around = plain(element.getparent())[:60]
+                around = _nearest_words(element)[:60]
                 words = f"<{name}> gives no reason, in “{around}”"
                 places.append(Place(path, span.line, words))
     scope = counted(count, "gap or doubtful reading", "gaps and doubtful readings")
     return Answer(scope, tuple(places))
+
+
+def bodies(document: SourceDocument) -> Iterator[Any]:
+    """Yield the texts of a file; a file that is a part of one is one itself."""
+    root = document.root
+    if root.tag not in {tei("TEI"), tei("teiCorpus")}:
+        yield root
+        return
+    for text in root.iter(tei("text")):
+        if next(text.iterancestors(tei("text")), None) is None:
+            yield text
+
+
+def _nearest_words(element: Any) -> str:
+    return next((words for a in element.iterancestors() if (words := plain(a))), "")
 
 
 def _is_explained(element: Any) -> bool:
@@ -200,15 +212,12 @@ def brackets(evidence: Evidence) -> Answer:
                     places.append(_bracket(document, block, mark, around))
         for open_ones in held.values():
             places += [_bracket(document, b, m, around) for m, b, around in open_ones]
-    places.sort(key=lambda place: (place.file, place.line))
     return Answer(texts(evidence), tuple(places))
 
 
 def _blocks(document: SourceDocument) -> Iterator[tuple[Any, str]]:
     """Yield the blocks of a text that hold no others, with their words."""
-    for text in document.root.iter(tei("text")):
-        if next(text.iterancestors(tei("text")), None) is not None:
-            continue
+    for text in bodies(document):
         for block in text.iter(*_BLOCKS):
             inner = (e for e in block.iter(*_BLOCKS) if e is not block)
             if all(e.tag == tei("note") or _is_in_note(e, block) for e in inner):
