@@ -184,7 +184,13 @@ class _Reader:
                 "schema",
             )
         for index, item in enumerate(config.verify):
-            if item.against is not None and not item.against.is_file():
+            if item.against is None:
+                continue
+            if not item.against.is_relative_to(config.root.resolve()):
+                # its words are shown, and may be another's on this machine
+                mistake = "verify.against must lie in the folder of the edition."
+                self._mistake(mistake, "verify", "against", index)
+            elif not item.against.is_file():
                 mistake = f"verify.against: there is no file {item.against}."
                 self._mistake(mistake, "verify", "against", index)
         sources = (*config.documents(), *config.registers(), self._path)

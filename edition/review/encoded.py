@@ -156,6 +156,13 @@ GROUPS: Final = (
                 "The list of contents shows none for it, and page titles are wrong.",
                 textual.headings,
             ),
+            Item(
+                "text-parts",
+                "No text lacks an opener, a dateline, a closer that the others have.",
+                "Where four of five letters have one, the fifth has mostly been "
+                "forgotten.",
+                textual.outliers,
+            ),
             judged(
                 "text-characters",
                 "All characters are what they seem to be.",

@@ -26,6 +26,9 @@ _SAMPLE: Final = 10
 _WORDS: Final = 12
 """What is shorter is no sample."""
 _SHOWN: Final = 14
+_COMMON: Final = ("opener", "dateline", "salute", "closer", "signed", "front", "back")
+_FEW: Final = 0.2
+"""The share of texts that may lack what the others have, to be worth a look."""
 _DIVISIONS: Final = tuple(map(tei, DIVISIONS))
 
 
@@ -143,6 +146,17 @@ def headings(evidence: Evidence) -> Answer:
             words = f"<{name}> without a heading: {_beginning(plain(element))}"
             places.append(Place(path, span.line, words))
     return Answer(counted(count, "section"), tuple(places))
+
+
+def outliers(evidence: Evidence) -> Answer:
+    """Find texts without an opener, dateline or the like that most others have."""
+    places = []
+    documents = evidence.sources.documents
+    for name in _COMMON:
+        without = [d for d in documents if not [*evidence.sources.named(d, name)]]
+        if 0 < len(without) <= len(documents) * _FEW:
+            places += [Place(d.path, 0, f"has no <{name}>") for d in without]
+    return Answer(texts(evidence), tuple(places))
 
 
 def empty_notes(evidence: Evidence) -> Answer:

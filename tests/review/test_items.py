@@ -135,6 +135,17 @@ def test_a_section_without_heading_is_told_where_others_have_one(desk):
     ]
 
 
+def test_a_letter_without_the_dateline_that_the_others_have_is_told(desk):
+    for number in range(4):
+        desk.text("<opener><dateline>Rome</dateline></opener><p>a</p>", f"{number}.xml")
+    assert desk.words(textual.outliers) == []
+    desk.text("<opener>Dear all</opener><p>a</p>", "4.xml")
+    assert desk.words(textual.outliers) == [("4.xml", 0, "has no <dateline>")]
+
+    desk.text("<p>a</p>", "5.xml")
+    assert [file for file, _, _ in desk.words(textual.outliers)] == ["5.xml"]
+
+
 def test_an_empty_note_fails(desk):
     desk.text(
         '<p>a<note n="1"> </note> b<note n="2">c</note><note><graphic/></note></p>'
