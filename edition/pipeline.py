@@ -41,7 +41,7 @@ from edition.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from edition.config import Config
     from edition.model import Edition
@@ -117,18 +117,7 @@ def build(  # noqa: PLR0913 - one for each choice
     problems += more
     if _has_errors(more) and not draft:
         return BuildResult(output, ordered(problems), is_written=False)
-    artifacts += site.static_artifacts(rendering.site)
-    twice = site.collisions(artifacts)
-    if twice:
-        raise UseError(
-            f"two pages would have the address {twice[0]}. Rename one of the two ids."
-        )
-    long = site.too_long(artifacts)
-    if long:
-        raise UseError(
-            f"the address {long[0][:60]}… is too long for the name of a file. Give "
-            "what it stands for a shorter id."
-        )
+    artifacts = with_static_files(artifacts, rendering)
     if not check:
         problems += _site_problems(artifacts, config)
     progress("Writing", 0, 1)
@@ -137,7 +126,7 @@ def build(  # noqa: PLR0913 - one for each choice
     found = None
     if check:
         progress("Checking the site", 0, 1)
-        known = _circumstances(config, sources, problems, before)
+        known = circumstances(config, sources, problems, before)
         found = proof.prove(
             artifacts, output, url=config.url, circumstances=known, nu=nu
         )
@@ -151,7 +140,30 @@ def build(  # noqa: PLR0913 - one for each choice
     )
 
 
-def _circumstances(
+def with_static_files(
+    artifacts: Sequence[Artifact], rendering: Rendering
+) -> list[Artifact]:
+    """Add the static files, which makes the site whole.
+
+    Raises:
+        UseError: two of its files would have one address, or an address is too long.
+    """
+    whole = [*artifacts, *site.static_artifacts(rendering.site)]
+    twice = site.collisions(whole)
+    if twice:
+        raise UseError(
+            f"two pages would have the address {twice[0]}. Rename one of the two ids."
+        )
+    long = site.too_long(whole)
+    if long:
+        raise UseError(
+            f"the address {long[0][:60]}… is too long for the name of a file. Give "
+            "what it stands for a shorter id."
+        )
+    return whole
+
+
+def circumstances(
     config: Config,
     sources: Sources,
     problems: Iterable[Problem],
@@ -244,7 +256,8 @@ def verify(
     Args:
         config: the edition.
         identifier: of one document; None for all, or for the only one.
-        against: the source of that document, as Markdown or plain text.
+        against: the source of that document, as Markdown or plain text, instead of the
+            one that the configuration names.
         progress: is told how far the work is.
 
     Returns:
@@ -258,10 +271,8 @@ def verify(
     if not sources.documents:
         raise TextError(sources.problems)
     known = {document_id(source): source for source in sources.documents}
-    if identifier is not None and identifier not in known:
-        close = get_close_matches(identifier, known, n=1)
-        hint = f" Did you mean “{close[0]}”?" if close else ""
-        raise UseError(f"There is no document “{identifier}” in this edition.{hint}")
+    if identifier is not None:
+        require_document(known, identifier)
     if against is not None and identifier is None and len(known) > 1:
         raise UseError("Say which document was made from this source: its id.")
     chosen = [identifier] if identifier else list(known)
@@ -269,19 +280,22 @@ def verify(
     results: list[tuple[str, Verification]] = []
     for name in chosen:
         source = known[name]
-        if against is not None:
-            deliberate = config.verification(name).deliberate
-            found = verify_source(source, _source_text(against), deliberate)
+        meant = config.verification(name)
+        original = against or meant.against
+        if original is not None:
+            found = verify_source(source, source_text(original), meant.deliberate)
             results.append((f"{name}, source to TEI", found))
-        with messages.speaking(interface(config)):
-            results += _verify_published(rendering, name)
+        results += verify_published(rendering, name)
     return results
 
 
-def _verify_published(
-    rendering: Rendering, name: str
-) -> Iterator[tuple[str, Verification]]:
+def verify_published(rendering: Rendering, name: str) -> list[tuple[str, Verification]]:
     """Compare a document with its forms, as the edition publishes them."""
+    with messages.speaking(interface(rendering.config)):
+        return list(_verified(rendering, name))
+
+
+def _verified(rendering: Rendering, name: str) -> Iterator[tuple[str, Verification]]:
     source, text = rendering.documents[name], rendering.texts[name]
     reading = rendering.config.reading
     html, _ = rendering.fragment(
@@ -299,7 +313,25 @@ def _verify_published(
         yield f"{name}, TEI to the view “{view.name}”", found
 
 
-def _source_text(path: Path) -> str:
+def require_document(known: Collection[str], identifier: str) -> None:
+    """Make sure that there is a document.
+
+    Raises:
+        UseError: there is none of that id.
+    """
+    if identifier not in known:
+        close = get_close_matches(identifier, known, n=1)
+        hint = f" Did you mean “{close[0]}”?" if close else ""
+        raise UseError(f"There is no document “{identifier}” in this edition.{hint}")
+
+
+def source_text(path: Path) -> str:
+    """Read the source that a document was encoded from.
+
+    Raises:
+        UseError: there is no such file, or it is not in UTF-8.
+        MachineError: it cannot be read.
+    """
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:

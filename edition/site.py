@@ -97,6 +97,22 @@ def addresses(output: Path) -> frozenset[str]:
     )
 
 
+def differences(artifacts: Iterable[Artifact], output: Path) -> list[str]:
+    """Name what the site in a folder has not, has otherwise, or has no longer.
+
+    Nothing where the folder holds no site.
+    """
+    left = set(addresses(output))
+    if not left:
+        return []
+    found = []
+    for artifact in artifacts:
+        left.discard(artifact.path)
+        if _differs(output / artifact.path, artifact.data):
+            found.append(artifact.path)
+    return sorted({*found, *left})
+
+
 def prepare(output: Path) -> None:
     """Make sure that a site may be written to `output`, and mend an interrupted build.
 

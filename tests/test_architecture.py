@@ -18,7 +18,7 @@ LAYERS = (
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
-    ("lsp", "importing"),
+    ("lsp", "importing", "review"),
     ("serving",),
     ("cli",),
     ("__main__",),

@@ -72,6 +72,16 @@ def test_the_nearest_configuration_above_counts(write, tmp_path):
         ('title = "Letters"', "", '"title" is missing'),
         ('title = "Letters"', 'title = "Letters', "not TOML"),
         ("[sources]", '[sources]\nschema = "none.rng"', "there is no file"),
+        (
+            "[sources]",
+            '[[verify]]\ndocument = "a"\nagainst = "none.txt"\n[sources]',
+            "verify.against: there is no file",
+        ),
+        (
+            "[sources]",
+            '[[verify]]\ndocument = "a"\nagainst = "../../x"\n[sources]',
+            "verify.against must lie in the folder of the edition",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_what_would_be_right(write, old, new, said):

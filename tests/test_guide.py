@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from terminal import on_a_terminal
 
+from edition.review import items
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 EDITION = Path(sysconfig.get_path("scripts")) / "edition"
@@ -95,6 +97,20 @@ def test_the_guide_to_the_desk_works_as_it_says(tmp_path):
     _folder, ran = follow(guide, tmp_path / "letters")
 
     assert ran >= 3
+
+
+def test_the_guide_to_reviewing_works_as_it_says(tmp_path):
+    guide = (DOCS / "reviewing.md").read_text("utf-8")
+    folder, ran = follow(guide, tmp_path)
+
+    assert ran == 6
+    (shown,) = re.findall(r"```markdown\n(.*?)```", guide, re.DOTALL)
+    listed = (folder / "review.md").read_text("utf-8")
+    shown = re.escape(shown).replace("2026\\-11\\-25", r"\d{4}-\d\d-\d\d")
+    assert re.search(shown, listed), listed
+    for item in items():
+        assert f"| `{item.id}` | {item.sentence} |" in guide
+        assert all(code in guide for code in item.codes if not code.startswith("RNG"))
 
 
 def test_the_pattern_for_editors_finds_the_problems_of_a_pipe(tmp_path):

@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
     "stats": "Count the elements, attributes and values that the texts use.",
     "coverage": "Show which template renders each element, and what is not used.",
+    "review": "Go through the list that editors tick before a publication.",
     "lsp": "Serve a text editor: problems while you type, completion, and more.",
     "verify": "Prove that no word of a source text is lost in the edition.",
 }

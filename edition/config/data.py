@@ -48,6 +48,8 @@ class Verification:
     document: str
     """The document's id."""
     deliberate: tuple[Deliberate, ...] = ()
+    against: Path | None = None
+    """The source text that it was encoded from, where the edition has it."""
 
 
 Levels: TypeAlias = tuple[tuple[str, str], ...]

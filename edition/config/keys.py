@@ -176,6 +176,7 @@ KEYS: Final = {
         list,
         keys={
             "document": Key(str, _not_empty, required=True),
+            "against": Key(str, _not_empty),
             "deliberate": Key(list, keys=DELIBERATE),
         },
     ),

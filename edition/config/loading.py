@@ -104,6 +104,7 @@ class _Reader:
                         )
                         for d in item.get("deliberate", ())
                     ),
+                    _below(root, item["against"]) if "against" in item else None,
                 )
                 for item in data.get("verify", ())
             ),
@@ -183,6 +184,16 @@ class _Reader:
                 "sources",
                 "schema",
             )
+        for index, item in enumerate(config.verify):
+            if item.against is None:
+                continue
+            if not item.against.is_relative_to(config.root.resolve()):
+                # its words are shown, and may be another's on this machine
+                mistake = "verify.against must lie in the folder of the edition."
+                self._mistake(mistake, "verify", "against", index)
+            elif not item.against.is_file():
+                mistake = f"verify.against: there is no file {item.against}."
+                self._mistake(mistake, "verify", "against", index)
         sources = (*config.documents(), *config.registers(), self._path)
         if any(path.is_relative_to(config.output) for path in sources):
             self._mistake(

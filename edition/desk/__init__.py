@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from edition.desk.coverage import Coverage as Coverage
 from edition.desk.coverage import coverage as coverage
+from edition.desk.coverage import name_elements as name_elements
 from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
 from edition.desk.merging import Merged as Merged

@@ -7,12 +7,13 @@ points to, names that lead to no entry. This module must not know how a table lo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from edition.desk.usage import Place, written_name
-from edition.names import XML_ID, tei
+from edition.names import XML_ID, local_name, tei
 from edition.rules.scope import SourceSet
 from edition.source import SourceDocument
 from edition.transform import prepared_for
@@ -135,17 +136,23 @@ def _unused(sources: SourceSet) -> tuple[tuple[str, Place], ...]:
     return tuple(found)
 
 
+def name_elements(sources: SourceSet) -> Iterator[tuple[SourceDocument, Any]]:
+    """Yield the elements for a name in the texts, not in headers and registers."""
+    for document in sources.documents:
+        for name in _NAMES:
+            for element in sources.named(document, name):
+                if next(element.iterancestors(tei("text")), None) is not None:
+                    yield document, element
+
+
 def _names(sources: SourceSet) -> tuple[NameCoverage, ...]:
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
     leads = {id(m.pointer.element) for m in sources.mentions}
-    for document in sources.documents:
-        for name in _NAMES:
-            for element in sources.named(document, name):
-                if next(element.iterancestors(tei("text")), None) is None:
-                    continue
-                counts[name] += 1
-                leading[name] += id(element) in leads
+    for _, element in name_elements(sources):
+        name = local_name(element.tag)
+        counts[name] += 1
+        leading[name] += id(element) in leads
     return tuple(
         NameCoverage(name, counts[name], leading[name])
         for name in _NAMES

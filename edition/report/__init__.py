@@ -11,6 +11,7 @@ from edition.report.baseline import Known as Known
 from edition.report.baseline import as_baseline as as_baseline
 from edition.report.baseline import compare as compare
 from edition.report.baseline import read_baseline as read_baseline
+from edition.report.baseline import without_lines as without_lines
 from edition.report.excerpt import Lines as Lines
 from edition.report.github import as_github as as_github
 from edition.report.json import as_json as as_json
@@ -47,4 +48,5 @@ __all__ = [
     "plain",
     "read_baseline",
     "summary",
+    "without_lines",
 ]

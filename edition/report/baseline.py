@@ -41,8 +41,12 @@ class Compared:
 
 def key(problem: Problem, root: Path) -> Key:
     """Return what makes a problem the same although lines have moved."""
-    message = _LINE.sub("another line", problem.message)
-    return file_name(problem.file, root), problem.code, message
+    return file_name(problem.file, root), problem.code, without_lines(problem.message)
+
+
+def without_lines(message: str) -> str:
+    """Return a message that stays the same although lines have moved."""
+    return _LINE.sub("another line", message)
 
 
 def fingerprint(problem: Problem, root: Path, nth: int) -> str:
