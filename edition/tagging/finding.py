@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from edition.model import When
-from edition.names import tei
-from edition.reading.paths import one_at
-from edition.reading.when import when_of
+from edition.reading.header import header_date
 from edition.source import SourceDocument
 from edition.source.pointers import prefixes, target
 from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of
+from edition.tagging.expressions import expressions
 from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
 from edition.tagging.judging import Evidence, Judged, judged
@@ -52,7 +50,10 @@ def mentions(
     """
     reading = flows_of(document)
     kinds = frozenset(wanted)
-    found = list(_names(document, reading, names, kinds))
+    found = [
+        *_names(document, reading, names, kinds),
+        *_expressions(document, reading, kinds),
+    ]
     placed = [_placed(each, reading, allows) for each in found]
     return sorted(placed, key=lambda mention: (mention.start, -mention.end))
 
@@ -60,7 +61,7 @@ def mentions(
 def _names(
     document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
 ) -> Iterator[_Found]:
-    evidence = Evidence(date=document_date(document))
+    evidence = Evidence(date=header_date(document))
     hits: list[tuple[Flow, Sequence[Word], Hit]] = []
     for flow in reading.flows:
         words = words_of(flow.text)
@@ -85,6 +86,26 @@ def _names(
         if mention.what is What.TERM and node.barred & Barred.TERMS:
             continue
         yield _Found(flow, hit.start, hit.end, mention)
+
+
+def _expressions(
+    document: SourceDocument, reading: Reading, kinds: frozenset[What]
+) -> Iterator[_Found]:
+    for each in expressions(reading, header_date(document), kinds):
+        flow, start, end = each.flow, each.start, each.end
+        mention = Mention(
+            each.what,
+            0,
+            0,
+            one_line(flow.text[start:end]),
+            (),
+            each.confidence,
+            each.why,
+            *around(flow, start, end),
+            anchor_of(flow.segment(start).node),
+            each.markup,
+        )
+        yield _Found(flow, start, end, mention)
 
 
 def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
@@ -191,26 +212,6 @@ def _is_told(node: Node, mention: Mention, document: SourceDocument) -> bool:
     return any(
         pointer.rpartition("#")[2].rpartition(":")[2] == identifier
         for each in node.around()
-        if each.name in {"rs", "said_of", "term"}
+        if each.name in {"rs", "term"}
         for pointer in each.value("ref").split()
     )
-
-
-def document_date(document: SourceDocument) -> When | None:
-    """Return when a document was written, as its header says (`creation`)."""
-    element = one_at(
-        document.root,
-        "tei:teiHeader//tei:creation/tei:date",
-        "tei:teiHeader//tei:correspAction[@type='sent']/tei:date",
-        "tei:teiHeader//tei:setting/tei:date",
-        "tei:teiHeader//tei:origDate",
-    )
-    return when_of(element)
-
-
-def is_in_text(node: Node) -> bool:
-    """Tell whether an element belongs to a text, not to a header."""
-    return any(each.name == "text" for each in node.around())
-
-
-_TEI: Final = tei("TEI")

@@ -295,7 +295,9 @@ class _Reader:
                 if name == "lb" or is_in_word:
                     current.break_off(is_in_word=is_in_word)
             return current
-        if name in _UNREAD or not name or _is_other_reading(node):
+        if _is_other_reading(node):
+            return None
+        if name in _UNREAD or not name:
             if current is not None and name not in _UNHEARD:
                 current.put_mark(BARRIER, piece.start, node)
             return None
@@ -330,6 +332,8 @@ class _Reader:
         if flow is None:
             return
         node, start = self._open[-1], piece.start
+        if piece.is_blank and node.name in _ALTERNATIVES:
+            return
         text = self._text[start : piece.end]
         if text.startswith("<![CDATA["):  # no tag can be put into it
             flow.put_mark(BARRIER, start, node)
@@ -363,6 +367,8 @@ class _Reader:
 
 
 _TEXTS: Final = frozenset(("text", "floatingText"))
+_ALTERNATIVES: Final = frozenset(("choice", "app", "subst"))
+"""Hold elements only, so that white space in them is layout."""
 _UNHEARD: Final = frozenset(("index", "certainty", "precision", "respons", "link"))
 """Without words of their own, so that a word can go on around them."""
 

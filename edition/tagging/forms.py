@@ -46,6 +46,8 @@ class Form:
     """As they are written."""
     gaps: tuple[str, ...]
     """What parts them, as it is compared; one less than words."""
+    stops: frozenset[int] = frozenset()
+    """Behind which words the register writes a stop."""
     tail: str = ""
     """What has to follow the last word, such as a bracket."""
 
@@ -101,6 +103,11 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
             gap(written[one.end() : other.start()])
             for one, other in zip(found, found[1:], strict=False)
         )
+        stops = frozenset(
+            number
+            for number, (one, other) in enumerate(zip(found, found[1:], strict=False))
+            if "." in written[one.end() : other.start()]
+        )
         tail = written[found[-1].end() :].strip()
         yield Form(
             entry.id,
@@ -108,6 +115,7 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
             sort,
             tuple(match[0] for match in found),
             gaps,
+            stops,
             tail if tail in {")", "]"} else "",
         )
 

@@ -124,7 +124,8 @@ def _fits(form: Form, text: str, words: Sequence[Word], begin: Word) -> bool:
             between = text[before.end : word.start]
             if gap(between) != form.gaps[position - 1]:
                 return False
-            if "." in between and before.end - before.start > _LONGEST_INITIAL:
+            is_long = before.end - before.start > _LONGEST_INITIAL
+            if "." in between and is_long and position - 1 not in form.stops:
                 return False  # a sentence ends there
     return not form.tail or text.startswith(form.tail, words[len(form.words) - 1].end)
 
