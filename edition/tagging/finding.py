@@ -39,6 +39,7 @@ def mentions(
     *,
     wanted: Iterable[What] = tuple(What),
     allows: Allows | None = None,
+    reading: Reading | None = None,
 ) -> list[Mention]:
     """Return what a file mentions and does not tag, in its order.
 
@@ -47,8 +48,9 @@ def mentions(
         names: the registers.
         wanted: what is looked for.
         allows: what the schema takes; None to judge by nesting alone.
+        reading: of the file, where there is one already.
     """
-    reading = flows_of(document)
+    reading = flows_of(document) if reading is None else reading
     kinds = frozenset(wanted)
     found = [
         *_names(document, reading, names, kinds),
@@ -155,7 +157,11 @@ def _placed(found: _Found, reading: Reading, allows: Allows | None) -> Mention:
             obstacle=place.reason,
         )
     return replace(
-        mention, start=place.start, end=place.end, obstacle=_refused(mention, place, allows)
+        mention,
+        start=place.start,
+        end=place.end,
+        obstacle=_refused(mention, place, allows),
+        prefix=place.within.prefix,
     )
 
 

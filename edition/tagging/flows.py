@@ -67,6 +67,7 @@ BARRIER: Final = "\ufffc"
 """Stands where a word cannot go on: beside blocks, gaps, what cannot be read."""
 _LANGUAGE: Final = re.compile(r"""\sxml:lang\s*=\s*["']\s*([^"']*?)\s*["']""")
 _IDENTIFIER: Final = re.compile(r"""\sxml:id\s*=\s*["']\s*([^"']*?)\s*["']""")
+_PREFIX: Final = re.compile(r"<([^\s:/>]+:)")
 _BREAK: Final = re.compile(r"""\sbreak\s*=\s*["']\s*no\s*["']""")
 _REFERENCE: Final = re.compile(r"&[^;<&\s]*;|\u00ad")
 _ENTITY: Final = re.compile(r"""<!ENTITY\s+([^\s%]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
@@ -103,6 +104,12 @@ class Node:
     def identifier(self) -> str:
         """Its `xml:id`."""
         found = _IDENTIFIER.search(self.tag)
+        return found[1] if found else ""
+
+    @property
+    def prefix(self) -> str:
+        """What its name is written with, up to the colon."""
+        found = _PREFIX.match(self.tag)
         return found[1] if found else ""
 
     def value(self, attribute: str) -> str:

@@ -80,6 +80,8 @@ class Mention:
     """Only a person can decide: it is ambiguous, or cannot be tagged as it stands."""
     obstacle: str = ""
     """Why no element can be put round it, if none can."""
+    prefix: str = ""
+    """Of the TEI's elements there, with its colon."""
     chosen: str = ""
     """What the file of choices says: an id, or "yes"."""
 
