@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,11 +13,11 @@ from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of
 from edition.tagging.expressions import expressions
 from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
-from edition.tagging.judging import Evidence, Judged, judged
+from edition.tagging.judging import Evidence, Judged, Setting, judged
 from edition.tagging.matching import Hit
 from edition.tagging.mention import OF_KIND, Markup, Mention, What
 from edition.tagging.names import Names
-from edition.tagging.words import Word, words_of
+from edition.tagging.words import words_of
 
 _AROUND: Final = 48
 _CERTAIN: Final = frozenset((Sort.FULL, Sort.INVERTED, Sort.SHORT))
@@ -60,34 +60,73 @@ def mentions(
     return sorted(placed, key=lambda mention: (mention.start, -mention.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The names that stand in a flow."""
+
+    flow: Flow
+    setting: Setting
+    hits: tuple[Hit, ...]
+    """Proper names first, descriptions behind them; these may hold names."""
+
+
 def _names(
     document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
 ) -> Iterator[_Found]:
     evidence = Evidence(date=header_date(document))
-    hits: list[tuple[Flow, Sequence[Word], Hit]] = []
-    for flow in reading.flows:
-        words = words_of(flow.text)
-        evidence.ordinary.update(
-            word.norm for word in words if flow.text[word.start].islower()
-        )
-        for hit in names.matcher.hits(flow.text, words):
-            hits.append((flow, words, hit))
-            for form in hit.forms:
-                if form.sort in _CERTAIN and len({f.id for f in hit.forms}) == 1:
-                    evidence.named[form.id] += 1
+    heard = [_heard(flow, names) for flow in reading.flows]
+    for each in heard:
+        _take_evidence(each, evidence)
     for identifier in _pointed_to(document, reading):
         evidence.named[identifier] += 1
-    for flow, words, hit in hits:
-        node = flow.segment(hit.start).node
-        if node.barred & Barred.NAMES:
-            continue
-        thought = judged(hit, flow.text, words, names, evidence)
-        mention = _mention(document, names, flow, hit, thought, node)
-        if mention.what not in kinds or _is_told(node, mention, document):
-            continue
-        if mention.what is What.TERM and node.barred & Barred.TERMS:
-            continue
-        yield _Found(flow, hit.start, hit.end, mention)
+    for each in heard:
+        for hit in each.hits:
+            node = each.flow.segment(hit.start).node
+            if _is_barred(each.flow, hit, Barred.NAMES):
+                continue
+            thought = judged(hit, each.setting, names, evidence)
+            mention = _mention(document, names, each.flow, hit, thought, node)
+            if mention.what not in kinds or _is_told(node, mention):
+                continue
+            if mention.what is What.TERM and node.barred & Barred.TERMS:
+                continue
+            yield _Found(each.flow, hit.start, hit.end, mention)
+
+
+def _heard(flow: Flow, names: Names) -> _Heard:
+    words = words_of(flow.text)
+    hits = tuple(names.matcher.hits(flow.text, words))
+    ids = {
+        number: frozenset(form.id for form in hit.forms)
+        for hit in hits
+        for number in range(hit.first, hit.behind)
+    }
+    spans = {(hit.start, hit.end) for hit in hits}
+    others = names.descriptions.hits(flow.text, words)
+    described = tuple(hit for hit in others if (hit.start, hit.end) not in spans)
+    return _Heard(flow, Setting(flow.text, words, ids), (*hits, *described))
+
+
+def _take_evidence(heard: _Heard, evidence: Evidence) -> None:
+    """Take note of whom a flow names, and of what it leaves without a tag."""
+    flow, setting = heard.flow, heard.setting
+    evidence.ordinary.update(
+        word.norm for word in setting.words if flow.text[word.start].islower()
+    )
+    names = [hit for hit in heard.hits if hit.forms[0].sort is not Sort.DESCRIPTION]
+    barred = [_is_barred(flow, hit, Barred.NAMES | Barred.TERMS) for hit in names]
+    for hit, is_barred in zip(names, barred, strict=True):
+        if len({form.id for form in hit.forms}) == 1:
+            for form in hit.forms:
+                evidence.named[form.id] += form.sort in _CERTAIN
+        key = " ".join(hit.forms[0].key)
+        evidence.tagged[key] += is_barred
+        evidence.left[key] += not is_barred and any(barred)
+
+
+def _is_barred(flow: Flow, hit: Hit, sort: Barred) -> bool:
+    first, last = flow.segment(hit.start).node, flow.segment(hit.end - 1).node
+    return bool(first.barred & last.barred & sort)
 
 
 def _expressions(
@@ -210,7 +249,7 @@ def _pointed_to(document: SourceDocument, reading: Reading) -> Iterator[str]:
                     yield found.id
 
 
-def _is_told(node: Node, mention: Mention, document: SourceDocument) -> bool:
+def _is_told(node: Node, mention: Mention) -> bool:
     """Tell whether it stands in a description that points to the same entry."""
     if len(mention.candidates) != 1:
         return False

@@ -311,7 +311,7 @@ class _Reader:
         if name in _ASIDE or name in BLOCKS:
             if name in BLOCKS and current is not None:
                 current.put_mark(BARRIER, piece.start, node)
-            if current is None and name not in _TEXTS and not self._is_in_text():
+            if current is None and not self._is_in_text():
                 return None
             if current is None and outer is not None and _is_unread(outer):
                 return None
@@ -323,7 +323,10 @@ class _Reader:
         return current
 
     def _is_in_text(self) -> bool:
-        return any(node.name in _TEXTS for node in self._open)
+        """Tell whether what is open belongs to a text: a file may be a part of one."""
+        return self._open[0].name not in _WHOLES or any(
+            node.name in _TEXTS for node in self._open
+        )
 
     def _leave(self, piece: Piece) -> None:
         node, flow = self._open.pop(), self._reading.pop()
@@ -374,6 +377,7 @@ class _Reader:
 
 
 _TEXTS: Final = frozenset(("text", "floatingText"))
+_WHOLES: Final = frozenset(("TEI", "teiCorpus"))
 _ALTERNATIVES: Final = frozenset(("choice", "app", "subst"))
 """Hold elements only, so that white space in them is layout."""
 _UNHEARD: Final = frozenset(("index", "certainty", "precision", "respons", "link"))

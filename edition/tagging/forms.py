@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from edition.model import Kind
 from edition.names import XML_LANG, tei
 from edition.reading.prose import plain
-from edition.tagging.words import ARTICLES, HAN, HYPHENS, WORD, gap, is_acronym, normal
+from edition.tagging.words import ARTICLES, HAN, HYPHENS, WORD, gap, has_capital, is_acronym, normal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -64,7 +64,7 @@ _NAME_TAGS: Final = tuple(
     )
 )
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
-_OF_A_PLACE: Final = frozenset("of of the von zu af di da de del della du".split())
+_OWNED: Final = re.compile(r"['’]s\Z")
 _SURNAME_FIRST: Final = ("zh", "ja", "ko", "hu", "vi")
 _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
 
@@ -85,12 +85,23 @@ def _given(entry: Entry, text: str) -> Iterator[Form]:
     if len(words) > 1 and words[0].lower() in ARTICLES and words[0] not in {"Los"}:
         cut = WORD.search(text)
         text = text[cut.end() :] if cut else text
-    is_name = entry.kind is Kind.TERM or any(
-        word[0].isupper() or word[0].lower() == word[0].upper()
-        for word in (match[0] for match in WORD.finditer(text))
-        if not word.isdigit()
-    )
+    is_name = _is_proper(entry.kind, text)
     yield from _made(entry, text, Sort.FULL if is_name else Sort.DESCRIPTION)
+
+
+def _is_proper(kind: Kind, text: str) -> bool:
+    """Tell whether a form is a proper name, not a description (“the future state”)."""
+    words = [match[0] for match in WORD.finditer(text) if not match[0].isdigit()]
+    if kind is Kind.TERM or not words:
+        return True
+    if kind is not Kind.PERSON and not has_capital(words[0]):
+        return False
+    if not any(map(has_capital, words)):
+        return False
+    # “Lin Biao's forces” says whose they are; “People's Republic” is a name
+    owner = next((n for n, w in enumerate(words) if _OWNED.search(w)), -1)
+    behind = words[owner + 1 :]
+    return owner < 0 or not behind or any(map(has_capital, behind))
 
 
 def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:

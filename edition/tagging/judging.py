@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,7 +34,19 @@ _OTHER_NAME: Final = 0.45
 _IN_COMPOUND: Final = 0.6
 _SHORT: Final = 0.7
 _OUT_OF_TIME: Final = 0.2
+_SINGLE_TERM: Final = 0.75
 _FEW_LETTERS: Final = 2
+_LONG: Final = 4
+_OFTEN: Final = 3
+_ADJECTIVE: Final = re.compile(r"(?:ese|ish|an|ch|ic|i)\Z")
+_ARTICLES: Final = frozenset("the these those all many most some".split())
+_FUNCTION: Final = frozenset(
+    """
+    and or but who whom which that are were is was have had has do did will would shall
+    should can could may might must in on at of to from by with for as than against if
+    not also then themselves alone there here when where while because since until
+    """.split()
+)
 _TITLES: Final = frozenset(
     """
     mr mrs ms miss dr prof professor sir lord lady comrade comrades president premier
@@ -55,10 +67,29 @@ class Evidence:
 
     named: Counter[str] = field(default_factory=Counter)
     """How often each entry is named in full, or pointed to."""
+    tagged: Counter[str] = field(default_factory=Counter)
+    """How often a form has a tag in it, by its words as they are compared."""
+    left: Counter[str] = field(default_factory=Counter)
+    """How often it has none, in paragraphs in which other names have one."""
     ordinary: set[str] = field(default_factory=set)
     """Words that are written without a capital."""
     date: When | None = None
     """Of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Running words, and which of them are names."""
+
+    text: str
+    words: Sequence[Word]
+    ids: Mapping[int, frozenset[str]]
+    """By the number of a word, the entries that it may be a name of."""
+
+    def written(self, number: int) -> str:
+        """Return a word as it is written."""
+        word = self.words[number]
+        return self.text[word.start : word.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +104,20 @@ class Judged:
     is_ambiguous: bool
 
 
-def judged(
-    hit: Hit, text: str, words: Sequence[Word], names: Names, evidence: Evidence
-) -> Judged:
+def judged(hit: Hit, setting: Setting, names: Names, evidence: Evidence) -> Judged:
     """Judge a hit.
 
     Args:
         hit: where names stand.
-        text: of the flow.
-        words: of the text.
+        setting: the words around.
         names: the registers.
         evidence: of the document.
     """
-    best = _best_forms(hit.forms)
     found = sorted(
-        ((_scored(form, hit, text, words, names, evidence), form) for form in best),
+        (
+            (_scored(form, hit, setting, names, evidence), form)
+            for form in _best_forms(hit.forms)
+        ),
         key=lambda pair: (-pair[0].score, pair[0].id),
     )
     candidates = tuple(candidate for candidate, _ in found)
@@ -95,13 +125,8 @@ def judged(
     if len(candidates) == 1:
         only = candidates[0]
         return Judged(candidates, forms, only.score, only.why, is_ambiguous=False)
-    return Judged(
-        candidates,
-        forms,
-        0.0,
-        f"{len(candidates)} entries can be named so",
-        is_ambiguous=True,
-    )
+    why = f"{len(candidates)} entries can be named so"
+    return Judged(candidates, forms, 0.0, why, is_ambiguous=True)
 
 
 def _best_forms(forms: Sequence[Form]) -> list[Form]:
@@ -115,39 +140,52 @@ def _best_forms(forms: Sequence[Form]) -> list[Form]:
     return named or found
 
 
-def _scored(  # noqa: PLR0913, PLR0917 - all that speaks for or against
-    form: Form,
-    hit: Hit,
-    text: str,
-    words: Sequence[Word],
-    names: Names,
-    evidence: Evidence,
+def _scored(
+    form: Form, hit: Hit, setting: Setting, names: Names, evidence: Evidence
 ) -> Candidate:
     score, reasons = _BASE[form.sort], [form.sort.value]
-    written = text[hit.start : hit.end]
-    count = evidence.named[form.id]
-    is_one = len(form.words) == 1
     if form.sort in {Sort.SURNAME, Sort.INITIALS}:
-        if count:
+        if evidence.named[form.id]:
             score = _NAMED_ELSEWHERE
             reasons.append("the document names this person in full")
-        elif _behind_a_title(hit, text, words):
+        elif _behind_a_title(hit, setting):
             reasons.append("behind a title")
-    against: list[tuple[float, str]] = []
-    if _is_han(written):
-        if len(form.words) == 1:
-            against.append((_OTHER_NAME, "a single character"))
-    elif is_one and form.kind is not Kind.TERM:
+    for limit, reason in _against(form, hit, setting, names, evidence):
+        score = min(score, limit)
+        reasons.append(reason)
+    return Candidate(form.id, round(score, 2), "; ".join(reasons))
+
+
+def _against(
+    form: Form, hit: Hit, setting: Setting, names: Names, evidence: Evidence
+) -> Iterator[tuple[float, str]]:
+    """Yield what speaks against a form, and how sure it can be at most."""
+    written = setting.text[hit.start : hit.end]
+    is_one = len(form.words) == 1
+    if HAN.search(written):
+        if is_one:
+            yield _OTHER_NAME, "a single character"
+        return
+    if is_one and form.kind is Kind.TERM and form.words[0].islower():
+        yield _SINGLE_TERM, "a single word that may be meant in its ordinary sense"
+    elif is_one:
         if form.key[0] in evidence.ordinary:
-            against.append((_ORDINARY, "an ordinary word of this document, too"))
+            yield _ORDINARY, "an ordinary word of this document, too"
         if len(written) <= _FEW_LETTERS and not written.isupper():
-            against.append((_SHORT, "very short"))
-    if (is_one or form.sort is Sort.SURNAME) and not _is_han(written):
-        neighbour = _other_name(form, hit, text, words, evidence)
+            yield _SHORT, "very short"
+    if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
+        yield _ORDINARY, "maybe an adjective or a language"
+    if not (written.isupper() and len(written) > _FEW_LETTERS):
+        # beside capitals everything is written in capitals
+        neighbour = _other_name(form, hit, setting, evidence, is_one=is_one)
         if neighbour:
-            against.append((_OTHER_NAME, f"beside “{neighbour}”, so maybe another name"))
-    if _in_compound(text, hit):
-        against.append((_IN_COMPOUND, "a part of a longer word with a hyphen"))
+            limit = _OTHER_NAME if is_one else _SHORT
+            yield limit, f"beside “{neighbour}”, so maybe another name"
+    if _in_compound(form, hit, setting):
+        yield _IN_COMPOUND, "a part of a longer word with a hyphen"
+    key = " ".join(form.key)
+    if evidence.left[key] > evidence.tagged[key] > 0 or evidence.left[key] > _OFTEN:
+        yield _ORDINARY, "mostly left without a tag where other names have one"
     known = names.entries.get(form.id)
     if (
         known is not None
@@ -156,61 +194,75 @@ def _scored(  # noqa: PLR0913, PLR0917 - all that speaks for or against
         and evidence.date is not None
         and known.start.first > evidence.date.last
     ):
-        against.append((_OUT_OF_TIME, "born after the date of the document"))
-    for limit, reason in against:
-        score = min(score, limit)
-        reasons.append(reason)
-    return Candidate(form.id, round(score, 2), "; ".join(reasons))
+        yield _OUT_OF_TIME, "born after the date of the document"
 
 
-def _is_han(text: str) -> bool:
-    return HAN.search(text) is not None
-
-
-def _behind_a_title(hit: Hit, text: str, words: Sequence[Word]) -> bool:
+def _behind_a_title(hit: Hit, setting: Setting) -> bool:
     if not hit.first:
         return False
-    before = words[hit.first - 1]
-    between = text[before.end : hit.start]
+    before = setting.words[hit.first - 1]
+    between = setting.text[before.end : hit.start]
     return before.norm in _TITLES and between.strip(" .\n\r\t") == ""
 
 
 def _other_name(
-    form: Form, hit: Hit, text: str, words: Sequence[Word], evidence: Evidence
+    form: Form, hit: Hit, setting: Setting, evidence: Evidence, *, is_one: bool
 ) -> str:
     """Return the word beside a hit that makes another name of it, or ""."""
-    written = text[hit.start : hit.end]
-    if written.isupper() and len(written) > _FEW_LETTERS:
-        return ""  # beside capitals everything is written in capitals
-    if hit.first and form.kind is not Kind.TERM:
-        before = words[hit.first - 1]
-        word = text[before.start : before.end]
-        is_beside = text[before.end : hit.start].strip(" \n\r\t") in {"", "."}
-        if (
-            is_beside
-            and _is_name_like(word)
-            and before.norm not in _TITLES
-            and not (
-                _SENTENCE_END.search(text[: before.start])
-                and (before.norm in evidence.ordinary or len(word) == 1)
-            )
-            and (text[before.end : hit.start].strip() == "" or len(word) == 1)
-        ):
+    if (is_one or form.sort is Sort.SURNAME) and form.kind is not Kind.TERM:
+        word = _name_before(form, hit, setting, evidence)
+        if word:
             return word
-    if hit.behind < len(words) and form.kind is not Kind.TERM:
-        after = words[hit.behind]
-        word = text[after.start : after.end]
-        if text[hit.end : after.start].strip(" \n\r\t") == "" and _is_name_like(word):
+    if hit.behind < len(setting.words) and (is_one or form.kind is not Kind.PERSON):
+        word = setting.written(hit.behind)
+        between = setting.text[hit.end : setting.words[hit.behind].start]
+        is_same = form.id in setting.ids.get(hit.behind, ())
+        if not between.strip(" \n\r\t") and _is_name_like(word) and not is_same:
             return word
     return ""
+
+
+def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> str:
+    number = hit.first - 1
+    if number < 0 or form.id in setting.ids.get(number, ()):
+        return ""
+    before, word = setting.words[number], setting.written(number)
+    between = setting.text[before.end : hit.start].strip(" \n\r\t")
+    is_initial = len(word) == 1
+    if between not in {"", "."} or (between == "." and not is_initial):
+        return ""
+    if not _is_name_like(word) or before.norm in _TITLES:
+        return ""
+    begins = _SENTENCE_END.search(setting.text[: before.start][-12:])
+    if begins and (is_initial or before.norm in evidence.ordinary):
+        return ""
+    return word
 
 
 def _is_name_like(word: str) -> bool:
     return word[:1].isupper() and not word.isdigit()
 
 
-def _in_compound(text: str, hit: Hit) -> bool:
-    before, after = text[hit.start - 2 : hit.start], text[hit.end : hit.end + 2]
-    return (
-        len(before) > 1 and before[1] in HYPHENS and before[0].isalpha()
-    ) or (len(after) > 1 and after[0] in HYPHENS and after[1].isalpha())
+def _is_adjective(hit: Hit, setting: Setting) -> bool:
+    """Tell whether a people's name may be an adjective, or the name of its language."""
+    written = setting.text[hit.start : hit.end]
+    if len(written) <= _LONG or not _ADJECTIVE.search(written):
+        return False
+    before = setting.words[hit.first - 1].norm if hit.first else ""
+    if before not in _ARTICLES:
+        return True
+    if hit.behind >= len(setting.words):
+        return False
+    following = setting.words[hit.behind]
+    between = setting.text[hit.end : following.start]
+    return not between.strip() and following.norm not in _FUNCTION
+
+
+def _in_compound(form: Form, hit: Hit, setting: Setting) -> bool:
+    """Tell whether a hit is joined by a hyphen to something that is no name."""
+    before, after = setting.text[: hit.start][-2:], setting.text[hit.end : hit.end + 2]
+    if len(before) > 1 and before[1] in HYPHENS and before[0].isalpha():
+        return form.kind is not Kind.PLACE or not setting.ids.get(hit.first - 1)
+    if len(after) > 1 and after[0] in HYPHENS and after[1].isalpha():
+        return form.kind is not Kind.PLACE or not setting.ids.get(hit.behind)
+    return False

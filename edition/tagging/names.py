@@ -62,6 +62,8 @@ class Names:
     """What `names_of` compiles."""
 
     matcher: Matcher
+    descriptions: Matcher
+    """Of what the registers have besides proper names: “the future state”."""
     entries: Mapping[str, Known]
     elements: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """By id or by `Kind.value`, the element and its @type with which texts name it."""
@@ -121,7 +123,14 @@ def names_of(sources: SourceSet) -> Names:
     entries = {entry.id: _known(sources, entry) for entry in sources.entries}
     forms = [form for entry in sources.entries for form in forms_of(entry)]
     elements, idents = _usage(sources)
-    return Names(matcher_of(_sorted_out(forms)), entries, elements, idents)
+    best = _sorted_out(forms)
+    return Names(
+        matcher_of(form for form in best if form.sort is not Sort.DESCRIPTION),
+        matcher_of(form for form in best if form.sort is Sort.DESCRIPTION),
+        entries,
+        elements,
+        idents,
+    )
 
 
 def _sorted_out(forms: Iterable[Form]) -> list[Form]:

@@ -113,8 +113,8 @@ def _expression() -> re.Pattern[str]:
     magnitudes = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
     digits = r"\d{1,3}(?:[  ,.\u00a0\u202f’']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
     number = (
-        rf"(?:{digits}|(?:{words})(?:[\s-](?:{words}))?(?!\w))"
-        rf"(?:[\s-](?:{magnitudes})\b\.?)*"
+        rf"(?:{digits}|(?:{words})(?:[\s-]+(?:{words}))?(?!\w))"
+        rf"(?:(?:\s+|-)(?:{magnitudes})\b\.?)*"
     )
     units = "|".join(f"(?:{unit})" for unit in _UNITS.values())
     money = "|".join(
@@ -130,8 +130,8 @@ def _expression() -> re.Pattern[str]:
         rf"(?P<number>{number})"
         rf"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+Prozent\b|\s+pour\s+cent\b"
         rf"|\s+процент(?:ов|а)?\b)"
-        rf"|[\s-](?:d[e'’]\s?)?(?P<money>{money})(?!\w)|(?P<sign>\s?[€₽])"
-        rf"|(?P<joint>[\s-])(?:d[e'’]\s?)?(?P<unit>{units})(?!\w)|(?P<none>(?<![\s,.-])(?![\w%])))",
+        rf"|(?:\s+|-)(?:d[e'’]\s?)?(?P<money>{money})(?!\w)|(?P<sign>\s?[€₽])"
+        rf"|(?P<joint>\s+|-)(?:d[e'’]\s?)?(?P<unit>{units})(?!\w)|(?P<none>(?<![\s,.-])(?![\w%])))",
         re.IGNORECASE,
     )
 
