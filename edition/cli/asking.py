@@ -36,7 +36,9 @@ def ask(found: Tagged, choices: Choices, root: Path, console: Console) -> int:
     Raises:
         MachineError: the file cannot be written.
     """
-    ids = {c.id for told in (*found.left, *found.tagged) for c in told.mention.candidates}
+    ids = {
+        c.id for told in (*found.left, *found.tagged) for c in told.mention.candidates
+    }
     told = [each for each in found.left if not each.mention.obstacle]
     settled: set[str] = set()
     written = 0
@@ -88,7 +90,11 @@ def choice_of(answer: str, told: Told, known: set[str]) -> Choice | None:
     first, _, rest = answer.partition(" ")
     if first == "a" and rest.strip():
         said = _said(rest.strip(), told.mention, known)
-        return None if said is None else Choice(told.mention.words, "", None, "", "", *said)
+        return (
+            None
+            if said is None
+            else Choice(told.mention.words, "", None, "", "", *said)
+        )
     said = _said(answer, told.mention, known)
     if said is None:
         return None

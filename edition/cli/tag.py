@@ -51,8 +51,7 @@ _KINDS: Final = [what.value for what in What]
     "--ask",
     "is_asking",
     is_flag=True,
-    help="Go through what is listed, in the terminal, and note the answers in "
-    f"{FILE}.",
+    help=f"Go through what is listed, in the terminal, and note the answers in {FILE}.",
 )
 @click.option(
     "--format",
@@ -126,7 +125,9 @@ def _files(paths: tuple[Path, ...], sources: SourceSet) -> frozenset[Path] | Non
     known = {sources.resolved(document.path) for document in sources.documents}
     missing = sorted(chosen - known)
     if missing and not chosen & known:
-        raise UseError(f"{missing[0]}: this is no text of the edition that could be read.")
+        raise UseError(
+            f"{missing[0]}: this is no text of the edition that could be read."
+        )
     return chosen or None
 
 
@@ -135,7 +136,9 @@ def _tell(found: Tagged, config: Config, console: Console) -> None:
     for each in found.left:
         console.say(line_of(each, config.root))
     for choice in found.stale:
-        console.say(f"{FILE}: “{choice.words}”{_where(choice)} stands nowhere any more.")
+        console.say(
+            f"{FILE}: “{choice.words}”{_where(choice)} stands nowhere any more."
+        )
     for choice in found.unknown:
         console.say_always(
             f"{FILE}: “{choice.words}” means “{choice.means}”, which no register has."
@@ -150,7 +153,9 @@ def line_of(told: Told, root: Path) -> str:
     mention = told.mention
     place = f"{report.file_name(told.path, root)}:{told.span.line}:{told.span.column}"
     who = ", ".join(f"{c.id} ({c.score:.2f}: {c.why})" for c in mention.candidates)
-    why = mention.obstacle or (f"{mention.why}: {who}" if mention.is_open else mention.why)
+    why = mention.obstacle or (
+        f"{mention.why}: {who}" if mention.is_open else mention.why
+    )
     sure = "" if mention.is_open else f" {mention.confidence:.2f}"
     if not mention.is_open and mention.candidates:
         why = f"{mention.candidates[0].id}: {why}"

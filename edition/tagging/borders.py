@@ -52,16 +52,12 @@ def stretch_of(
     first, last = flow.segment(start), flow.segment(end - 1)
     begin, behind = _place(flow, first, start), _place(flow, last, end)
     if begin is None or behind is None:
-        return Unnestable(
-            "it begins or ends inside an entity", first.start, last.end
-        )
+        return Unnestable("it begins or ends inside an entity", first.start, last.end)
     within = _common(first.node, last.node)
     left = _lifted(flow, first.node, within, start - 1, -1)
     right = _lifted(flow, last.node, within, end, 1)
     if left is False or right is False:
-        return Unnestable(
-            "it begins in one element and ends in another", begin, behind
-        )
+        return Unnestable("it begins in one element and ends in another", begin, behind)
     if isinstance(left, Node):
         begin = left.start
     if isinstance(right, Node):

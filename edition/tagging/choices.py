@@ -153,7 +153,9 @@ def _mistakes(data: dict[str, Any]) -> list[str]:
     for name, keys in _KEYS.items():
         tables = data.get(name, [])
         if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
-            found.append(f"{name} has to be written [[{name}]], once for each decision.")
+            found.append(
+                f"{name} has to be written [[{name}]], once for each decision."
+            )
             continue
         for number, table in enumerate(tables, start=1):
             found += [

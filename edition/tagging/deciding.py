@@ -44,9 +44,7 @@ def decided(
     if not choices.places and not choices.forms:
         return Decided(tuple(mentions), (), ())
     places = [choice for choice in choices.places if choice.document == identifier]
-    forms = [
-        choice for choice in choices.forms if choice.document in {"", identifier}
-    ]
+    forms = [choice for choice in choices.forms if choice.document in {"", identifier}]
     # what is said of one document goes before what is said of all
     forms.sort(key=lambda choice: not choice.document)
     counts = Counter((m.anchor, compared(m.words)) for m in mentions)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition.model import When
-from edition.tagging.dates import Dated, dated_by, dates
+from edition.tagging.dated import Dated
+from edition.tagging.dates import dates
+from edition.tagging.dating import dated_by, durations, qualified
 from edition.tagging.flows import Barred, Flow, Reading
 from edition.tagging.mention import Markup, What
 from edition.tagging.quantities import quantities
@@ -43,6 +45,9 @@ def expressions(
             for each in _dates(flow, language, years):
                 taken.append((each.start, each.end))
                 yield each
+            for duration in durations(flow.text):
+                if not _bars(flow, duration, Barred.DATES):
+                    yield _expression(flow, duration)
         if {What.MONEY, What.MEASURE} & wanted:
             for each in _quantities(flow, language, wanted):
                 if not any(a < each.end and each.start < b for a, b in taken):
@@ -60,19 +65,24 @@ def _dates(flow: Flow, language: str, years: Years) -> Iterator[Expression]:
         if found.missing is not None:
             around = years.around(flow)
             dated = dated_by(found, around.year, around.why, around.confidence)
+            dated = qualified(dated, flow.text)
         years.note(flow, dated.years)
         if not _bars(flow, dated, Barred.DATES):
-            yield Expression(
-                flow,
-                dated.start,
-                dated.end,
-                What.DATE,
-                Markup("date", dated.attributes),
-                dated.confidence,
-                dated.why,
-            )
+            yield _expression(flow, dated)
     for _, found_years in tagged[position:]:
         years.note(flow, found_years)
+
+
+def _expression(flow: Flow, dated: Dated) -> Expression:
+    return Expression(
+        flow,
+        dated.start,
+        dated.end,
+        What.DATE,
+        Markup("date", dated.attributes),
+        dated.confidence,
+        dated.why,
+    )
 
 
 def _tagged(flow: Flow) -> list[tuple[int, tuple[int, ...]]]:
@@ -92,7 +102,10 @@ def _tagged(flow: Flow) -> list[tuple[int, tuple[int, ...]]]:
 
 def _bars(flow: Flow, found: Dated, sort: Barred) -> bool:
     return bool(
-        (flow.segment(found.start).node.barred | flow.segment(found.end - 1).node.barred)
+        (
+            flow.segment(found.start).node.barred
+            | flow.segment(found.end - 1).node.barred
+        )
         & sort
     )
 
@@ -103,7 +116,10 @@ def _quantities(
     for found in quantities(flow.text, language):
         what = What.MONEY if found.is_money else What.MEASURE
         first, last = flow.segment(found.start), flow.segment(found.end - 1)
-        if what in wanted and not (first.node.barred | last.node.barred) & Barred.MEASURES:
+        if (
+            what in wanted
+            and not (first.node.barred | last.node.barred) & Barred.MEASURES
+        ):
             yield Expression(
                 flow,
                 found.start,

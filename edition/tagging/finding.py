@@ -104,7 +104,10 @@ def _heard(flow: Flow, names: Names) -> _Heard:
     spans = {(hit.start, hit.end) for hit in hits}
     others = names.descriptions.hits(flow.text, words)
     described = tuple(hit for hit in others if (hit.start, hit.end) not in spans)
-    return _Heard(flow, Setting(flow.text, words, ids), (*hits, *described))
+    inner = frozenset(
+        number for hit in described for number in range(hit.first, hit.behind)
+    )
+    return _Heard(flow, Setting(flow.text, words, ids, inner), (*hits, *described))
 
 
 def _take_evidence(heard: _Heard, evidence: Evidence) -> None:
@@ -175,7 +178,10 @@ def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
 
 
 def markup_for(
-    document: SourceDocument, names: Names, identifier: str, is_description: bool = False
+    document: SourceDocument,
+    names: Names,
+    identifier: str,
+    is_description: bool = False,
 ) -> Markup:
     """Return the element that names an entry in a file, and points to it."""
     element, type_ = names.element(identifier, is_description=is_description)

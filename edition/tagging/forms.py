@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Final
 from edition.model import Kind
 from edition.names import XML_LANG, tei
 from edition.reading.prose import plain
-from edition.tagging.words import ARTICLES, HAN, HYPHENS, WORD, gap, has_capital, is_acronym, normal
+from edition.tagging.words import (
+    ARTICLES,
+    HAN,
+    HYPHENS,
+    WORD,
+    gap,
+    has_capital,
+    is_acronym,
+    normal,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,12 +100,12 @@ def _given(entry: Entry, text: str) -> Iterator[Form]:
 
 def _is_proper(kind: Kind, text: str) -> bool:
     """Tell whether a form is a proper name, not a description (“the future state”)."""
-    words = [match[0] for match in WORD.finditer(text) if not match[0].isdigit()]
+    words = [match[0] for match in WORD.finditer(text)]
     if kind is Kind.TERM or not words:
         return True
     if kind is not Kind.PERSON and not has_capital(words[0]):
         return False
-    if not any(map(has_capital, words)):
+    if not any(has_capital(word) for word in words if not word.isdigit()):
         return False
     # “Lin Biao's forces” says whose they are; “People's Republic” is a name
     owner = next((n for n, w in enumerate(words) if _OWNED.search(w)), -1)
@@ -106,7 +115,9 @@ def _is_proper(kind: Kind, text: str) -> bool:
 
 def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
     """Yield the forms that a text is: as it is written, and without its hyphens."""
-    for written in dict.fromkeys((text, re.sub(rf"(?<=\w)[{HYPHENS}](?=\w)", "", text))):
+    for written in dict.fromkeys(
+        (text, re.sub(rf"(?<=\w)[{HYPHENS}](?=\w)", "", text))
+    ):
         found = list(WORD.finditer(written))
         if not found:
             continue
@@ -164,9 +175,7 @@ def _parts(
     """Return the surname and the forenames of a person; "" where we cannot tell."""
     tagged = " ".join(plain(e) for e in name.iter(tei("surname")))
     if tagged:
-        return tagged, [
-            w for e in name.iter(tei("forename")) for w in plain(e).split()
-        ]
+        return tagged, [w for e in name.iter(tei("forename")) for w in plain(e).split()]
     if HAN.search(text):
         return "", []
     before, comma, behind = text.partition(",")

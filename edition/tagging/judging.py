@@ -58,7 +58,9 @@ _TITLES: Final = frozenset(
     господин г president
     """.split()
 )
-_SENTENCE_END: Final = re.compile(r"(?:\A|[.!?:;…»”\"'\u2014\ufffc(\[])[\s»”\"'“„(\[]*\Z")
+_SENTENCE_END: Final = re.compile(
+    r"(?:\A|[.!?:;…»”\"'\u2014\ufffc(\[])[\s»”\"'“„(\[]*\Z"
+)
 
 
 @dataclass(slots=True)
@@ -85,6 +87,8 @@ class Setting:
     words: Sequence[Word]
     ids: Mapping[int, frozenset[str]]
     """By the number of a word, the entries that it may be a name of."""
+    described: frozenset[int] = frozenset()
+    """The numbers of words in longer descriptions of entries."""
 
     def written(self, number: int) -> str:
         """Return a word as it is written."""
@@ -173,6 +177,8 @@ def _against(
             yield _ORDINARY, "an ordinary word of this document, too"
         if len(written) <= _FEW_LETTERS and not written.isupper():
             yield _SHORT, "very short"
+    if form.kind is Kind.TERM and hit.first in setting.described:
+        yield _ORDINARY, "a part of a longer description of another entry"
     if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
         yield _ORDINARY, "maybe an adjective or a language"
     if not (written.isupper() and len(written) > _FEW_LETTERS):

@@ -44,8 +44,12 @@ def edits(marked: Iterable[tuple[Mention, Markup]]) -> Change:
         Edit(
             place,
             place,
-            "".join(tag for _, tag in sorted(closing.get(place, ()), key=lambda t: t[0]))
-            + "".join(tag for _, tag in sorted(opening.get(place, ()), key=lambda t: t[0])),
+            "".join(
+                tag for _, tag in sorted(closing.get(place, ()), key=lambda t: t[0])
+            )
+            + "".join(
+                tag for _, tag in sorted(opening.get(place, ()), key=lambda t: t[0])
+            ),
         )
         for place in sorted({*opening, *closing})
     )

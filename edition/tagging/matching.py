@@ -57,7 +57,9 @@ class Matcher:
                 number = hit.behind
 
     def _hit(self, text: str, words: Sequence[Word], number: int) -> Hit | None:
-        first = variants(words[number]) if "'" in words[number].norm else [words[number]]
+        first = (
+            variants(words[number]) if "'" in words[number].norm else [words[number]]
+        )
         wanted = sorted(
             {n for word in first for n in self.lengths.get(word.norm, ())}, reverse=True
         )

@@ -47,10 +47,6 @@ IN: Final = """
     """.split()
 """Words before a month or a year that say that it is one."""
 
-BEGINNING: Final = "early beginning start anfang début начале начала".split()
-MIDDLE: Final = "mid middle mitte mi середине середины".split()
-END: Final = "late end ende fin конце конца".split()
-
 
 @cache
 def months(language: str) -> dict[str, int]:

@@ -70,7 +70,9 @@ class Names:
     idents: Mapping[str, str] = field(default_factory=dict)
     """By `Kind.value`, the private scheme with which texts point to such an entry."""
 
-    def element(self, identifier: str, *, is_description: bool = False) -> tuple[str, str]:
+    def element(
+        self, identifier: str, *, is_description: bool = False
+    ) -> tuple[str, str]:
         """Return the element that names an entry, and its @type or ""."""
         kind = self.entries[identifier].kind
         if is_description:

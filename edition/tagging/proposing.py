@@ -188,10 +188,17 @@ def _rewritten(
         left = [m for m in left if m not in guilty]
         if not left:
             return None, [], refused
-    return None, [], [
-        *refused,
-        *(replace(m, obstacle="the file would be less valid", is_open=True) for m in left),
-    ]
+    return (
+        None,
+        [],
+        [
+            *refused,
+            *(
+                replace(m, obstacle="the file would be less valid", is_open=True)
+                for m in left
+            ),
+        ],
+    )
 
 
 def _kind(problem: Problem) -> tuple[str, str]:
@@ -244,5 +251,3 @@ def _guilty(
         if around:
             found.append(min(around, key=lambda m: m.end - m.start))
     return found
-
-

@@ -143,9 +143,7 @@ def _by_length(currency: str) -> int:
 _SHILLINGS: Final = re.compile(r"\s*(?:,\s*)?\d+\s?(?:s|d|sh)\b\.?|[/.]\d")
 
 
-def _read(
-    found: re.Match[str], text: str, *, has_comma: bool
-) -> Quantity | None:
+def _read(found: re.Match[str], text: str, *, has_comma: bool) -> Quantity | None:
     groups = found.groupdict()
     last = value_of(groups["number"], has_comma=has_comma)
     first = value_of(groups["first"], has_comma=has_comma) if groups["first"] else None
@@ -167,14 +165,27 @@ def _read(
     amounts = _amounts(first, last, groups)
     if groups["percent"]:
         pairs = tuple(
-            ("value" if key == "quantity" else "atLeast" if key == "min" else "atMost", v)
+            (
+                "value"
+                if key == "quantity"
+                else "atLeast"
+                if key == "min"
+                else "atMost",
+                v,
+            )
             for key, v in amounts
         )
         start = found.start("number") if first is None else start
         if first is None:
             pairs = (("value", _written(last)),)
         return Quantity(
-            start, end, "num", (("type", "percentage"), *pairs), False, _LIKELY, "a percentage"  # noqa: FBT003
+            start,
+            end,
+            "num",
+            (("type", "percentage"), *pairs),
+            False,
+            _LIKELY,
+            "a percentage",  # noqa: FBT003
         )
     if groups["symbol"] or groups["sign"] or groups["money"]:
         return _money(found, start, amounts)
@@ -225,7 +236,13 @@ def _measure(
         sure = _OPEN
     pairs = (("type", str(type_)), *amounts, ("unit", str(unit)))
     return Quantity(
-        start, found.end(), "measure", pairs, False, sure, "a number with a unit"  # noqa: FBT003
+        start,
+        found.end(),
+        "measure",
+        pairs,
+        False,
+        sure,
+        "a number with a unit",  # noqa: FBT003
     )
 
 
@@ -246,7 +263,9 @@ def value_of(written: str, *, has_comma: bool) -> Decimal | None:
     """
     value: Decimal | None = None
     scale = 1
-    for part in re.split(r"[\s\u00a0\u202f-]+(?=[^\W\d])|(?<=[^\W\d])-", written.strip()):
+    for part in re.split(
+        r"[\s\u00a0\u202f-]+(?=[^\W\d])|(?<=[^\W\d])-", written.strip()
+    ):
         word = part.lower().rstrip(".")
         if word in _WORDS:
             value = (value or Decimal(0)) + _WORDS[word]
@@ -262,7 +281,10 @@ def value_of(written: str, *, has_comma: bool) -> Decimal | None:
 def _figures(text: str, *, has_comma: bool) -> Decimal | None:
     text = re.sub(r"[\s\u00a0\u202f’']", "", text)
     decimal, thousands = (",", ".") if has_comma else (".", ",")
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?|\d+(?:{re.escape(decimal)}\d+)?", text):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?|\d+(?:{re.escape(decimal)}\d+)?",
+        text,
+    ):
         return Decimal(text.replace(thousands, "").replace(decimal, "."))
     return None
 

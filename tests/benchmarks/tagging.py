@@ -57,7 +57,9 @@ class Gold:
     id: str
 
 
-def stripped(text: str, names: Names | None, tags: Iterable[str]) -> tuple[str, list[Gold]]:
+def stripped(
+    text: str, names: Names | None, tags: Iterable[str]
+) -> tuple[str, list[Gold]]:
     """Take tags out of the text of a file; return where they stood."""
     found_text = re.search(r"<text[\s>]", text)
     begin = found_text.start() if found_text else 0
@@ -81,12 +83,20 @@ def stripped(text: str, names: Names | None, tags: Iterable[str]) -> tuple[str, 
     parts.append(text[position:])
     result = "".join(parts)
     return result, [
-        Gold(g.what, g.start, g.end, " ".join(re.sub(r"<[^>]*>", "", result[g.start : g.end]).split()), g.id)
+        Gold(
+            g.what,
+            g.start,
+            g.end,
+            " ".join(re.sub(r"<[^>]*>", "", result[g.start : g.end]).split()),
+            g.id,
+        )
         for g in gold
     ]
 
 
-def golds(name: str, attributes: str, start: int, end: int, names: Names | None) -> list[Gold]:
+def golds(
+    name: str, attributes: str, start: int, end: int, names: Names | None
+) -> list[Gold]:
     def value(key: str) -> str:
         found = re.search(rf'\s{key}="([^"]*)"', attributes)
         return found[1] if found else ""
@@ -95,7 +105,9 @@ def golds(name: str, attributes: str, start: int, end: int, names: Names | None)
         said = value("ref").rpartition(":")[2]
         return [Gold("rs", start, end, "", said)]
     if name == "date":
-        said = "|".join(value(k) for k in ("when", "from", "to", "notBefore", "notAfter"))
+        said = "|".join(
+            value(k) for k in ("when", "from", "to", "notBefore", "notAfter")
+        )
         return [Gold("date", start, end, "", said)]
     if name in {"measure", "num"}:
         money = value("type") == "currency"
@@ -133,7 +145,9 @@ class Score:
         self.found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.mistakes: list[str] = []
 
-    def take(self, gold: list[Gold], got: list[Mention], text: str, *, any_id: bool = False) -> None:
+    def take(
+        self, gold: list[Gold], got: list[Mention], text: str, *, any_id: bool = False
+    ) -> None:
         for each in gold:
             self.gold[each.what] += 1
         met = set()
@@ -141,15 +155,25 @@ class Score:
             column = "sure" if mention.is_sure() else "listed"
             kind = mention.what.value
             over = [
-                g for g in gold if g.start < mention.end and mention.start < g.end and g.what != "rs"
+                g
+                for g in gold
+                if g.start < mention.end and mention.start < g.end and g.what != "rs"
             ]
             same = [g for g in over if g.what == kind]
             ids = {c.id for c in mention.candidates} or {said_by(mention)}
             described = any(
-                g.what == "rs" and g.id == said_by(mention) and g.start <= mention.start and mention.end <= g.end
+                g.what == "rs"
+                and g.id == said_by(mention)
+                and g.start <= mention.start
+                and mention.end <= g.end
                 for g in gold
             )
-            right = [g for g in same if any_id or (g.id in ids if column == "listed" else g.id == said_by(mention))]
+            right = [
+                g
+                for g in same
+                if any_id
+                or (g.id in ids if column == "listed" else g.id == said_by(mention))
+            ]
             self.found[kind][column] += 1
             if right:
                 self.found[kind][f"{column} right"] += 1
@@ -163,8 +187,15 @@ class Score:
             elif described:  # right, but tagged with rs
                 self.found[kind][f"{column} right"] += 1
             if column == "sure" and not right and not described:
-                what = "no tag" if not over else f"there: {over[0].what} {over[0].id} “{over[0].words}”"
-                in_rs = any(g.what == "rs" and g.start <= mention.start and mention.end <= g.end for g in gold)
+                what = (
+                    "no tag"
+                    if not over
+                    else f"there: {over[0].what} {over[0].id} “{over[0].words}”"
+                )
+                in_rs = any(
+                    g.what == "rs" and g.start <= mention.start and mention.end <= g.end
+                    for g in gold
+                )
                 self.mistakes.append(
                     f"  wrong  {kind} “{mention.words}” {said_by(mention)}: {what}{' (in rs)' if in_rs else ''} | {mention.before[-24:]}…{mention.after[:24]} | {mention.why}"
                 )
@@ -218,12 +249,18 @@ def measure_registers() -> Score:
     score = Score("registers")
     for register in sources.registers:
         notes = re.findall(
-            r"<(?:note type=\"description\"|gloss)[^>]*>(.*?)</(?:note|gloss)>", register.text, re.DOTALL
+            r"<(?:note type=\"description\"|gloss)[^>]*>(.*?)</(?:note|gloss)>",
+            register.text,
+            re.DOTALL,
         )
         body = "".join(f"<p>{note}</p>" for note in notes)
-        prefixes = re.search(r"<listPrefixDef>.*?</listPrefixDef>", register.text, re.DOTALL)
+        prefixes = re.search(
+            r"<listPrefixDef>.*?</listPrefixDef>", register.text, re.DOTALL
+        )
         more = f"<encodingDesc>{prefixes[0] if prefixes else ''}</encodingDesc>"
-        whole = _HEADER.format(more=more, body=f'<text xml:lang="en"><body>{body}</body></text>')
+        whole = _HEADER.format(
+            more=more, body=f'<text xml:lang="en"><body>{body}</body></text>'
+        )
         text, gold = stripped(whole, names, (*TAGS, *OTHER))
         gold = [g for g in gold if g.what not in {"date", "measure", "money"}]
         document = parse(text.encode(), register.path)
@@ -266,7 +303,9 @@ def measure_dates() -> Score:
             source = read(path)
         except EditionError:
             continue
-        if source.root.find(f".//{tei('text')}") is None or not source.text.count("<text"):
+        if source.root.find(f".//{tei('text')}") is None or not source.text.count(
+            "<text"
+        ):
             continue
         text, gold = stripped(source.text, None, ("date",))
         try:
@@ -275,11 +314,15 @@ def measure_dates() -> Score:
             continue
         unread = [
             place.start()
-            for place in re.finditer(r"<(?:bibl|biblStruct|biblFull|listBibl|sourceDoc|egXML)\b", text)
+            for place in re.finditer(
+                r"<(?:bibl|biblStruct|biblFull|listBibl|sourceDoc|egXML)\b", text
+            )
         ]
         del unread
         dates = [g for g in gold if g.what == "date" and _is_read(document, g)]
-        score.take(dates, mentions(document, empty, wanted=(What.DATE,)), text, any_id=True)
+        score.take(
+            dates, mentions(document, empty, wanted=(What.DATE,)), text, any_id=True
+        )
     return score
 
 
@@ -290,7 +333,10 @@ def _is_read(document, gold: Gold) -> bool:
     known = _is_read.known.setdefault(id(document), None)
     if known is None:
         spans = [
-            (s.start, s.end) for f in flows_of(document).flows for s in f.segments if s.end > s.start
+            (s.start, s.end)
+            for f in flows_of(document).flows
+            for s in f.segments
+            if s.end > s.start
         ]
         known = _is_read.known[id(document)] = (document, spans)
     return any(a < gold.end and gold.start < b for a, b in known[1])
