@@ -172,7 +172,12 @@ def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
         thought.why,
         *around(flow, hit.start, hit.end),
         anchor_of(node),
-        markup_for(document, names, first.id, form.sort is Sort.DESCRIPTION),
+        markup_for(
+            document,
+            names,
+            first.id,
+            is_description=form.sort is Sort.DESCRIPTION,
+        ),
         thought.is_ambiguous,
     )
 
@@ -181,6 +186,7 @@ def markup_for(
     document: SourceDocument,
     names: Names,
     identifier: str,
+    *,
     is_description: bool = False,
 ) -> Markup:
     """Return the element that names an entry in a file, and points to it."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
@@ -80,7 +81,7 @@ _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
 
 def forms_of(entry: Entry) -> Iterator[Form]:
     """Yield the forms of an entry; some may come twice."""
-    names = [child for child in entry.element.iterchildren(*_NAME_TAGS)]
+    names = list(entry.element.iterchildren(*_NAME_TAGS))
     is_first = _is_surname_first(entry.element, names)
     for name in names:
         text = plain(name)
@@ -91,7 +92,7 @@ def forms_of(entry: Entry) -> Iterator[Form]:
 
 def _given(entry: Entry, text: str) -> Iterator[Form]:
     words = [match[0] for match in WORD.finditer(text)]
-    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] not in {"Los"}:
+    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] != "Los":
         cut = WORD.search(text)
         text = text[cut.end() :] if cut else text
     is_name = _is_proper(entry.kind, text)
@@ -122,12 +123,11 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
         if not found:
             continue
         gaps = tuple(
-            gap(written[one.end() : other.start()])
-            for one, other in zip(found, found[1:], strict=False)
+            gap(written[one.end() : other.start()]) for one, other in pairwise(found)
         )
         stops = frozenset(
             number
-            for number, (one, other) in enumerate(zip(found, found[1:], strict=False))
+            for number, (one, other) in enumerate(pairwise(found))
             if "." in written[one.end() : other.start()]
         )
         tail = written[found[-1].end() :].strip()
@@ -178,9 +178,15 @@ def _parts(
         return tagged, [w for e in name.iter(tei("forename")) for w in plain(e).split()]
     if HAN.search(text):
         return "", []
-    before, comma, behind = text.partition(",")
-    if comma and behind.strip():
+    before, _, behind = text.partition(",")
+    if behind.strip():
         return before.strip(), behind.split()
+    return _parts_of(name, text, is_first=is_first)
+
+
+def _parts_of(
+    name: etree._Element, text: str, *, is_first: bool | None
+) -> tuple[str, list[str]]:
     words = [word for word in text.split() if WORD.search(word)]
     words = [word for word in words if word.strip("[]()") == word]
     while len(words) > 1 and _GENERATION.match(words[-1].rstrip(".,")):

@@ -177,18 +177,7 @@ def _against(
             yield _ORDINARY, "an ordinary word of this document, too"
         if len(written) <= _FEW_LETTERS and not written.isupper():
             yield _SHORT, "very short"
-    if form.kind is Kind.TERM and hit.first in setting.described:
-        yield _ORDINARY, "a part of a longer description of another entry"
-    if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
-        yield _ORDINARY, "maybe an adjective or a language"
-    if not (written.isupper() and len(written) > _FEW_LETTERS):
-        # beside capitals everything is written in capitals
-        neighbour = _other_name(form, hit, setting, evidence, is_one=is_one)
-        if neighbour:
-            limit = _OTHER_NAME if is_one else _SHORT
-            yield limit, f"beside “{neighbour}”, so maybe another name"
-    if _in_compound(form, hit, setting):
-        yield _IN_COMPOUND, "a part of a longer word with a hyphen"
+    yield from _against_by_neighbours(form, hit, setting, evidence)
     key = " ".join(form.key)
     if evidence.left[key] > evidence.tagged[key] > 0 or evidence.left[key] > _OFTEN:
         yield _ORDINARY, "mostly left without a tag where other names have one"
@@ -201,6 +190,26 @@ def _against(
         and known.start.first > evidence.date.last
     ):
         yield _OUT_OF_TIME, "born after the date of the document"
+
+
+def _against_by_neighbours(
+    form: Form, hit: Hit, setting: Setting, evidence: Evidence
+) -> Iterator[tuple[float, str]]:
+    """Yield what words beside a form have to say against it."""
+    written = setting.text[hit.start : hit.end]
+    is_one = len(form.words) == 1
+    if form.kind is Kind.TERM and hit.first in setting.described:
+        yield _ORDINARY, "a part of a longer description of another entry"
+    if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
+        yield _ORDINARY, "maybe an adjective or a language"
+    if not (written.isupper() and len(written) > _FEW_LETTERS):
+        # beside capitals everything is written in capitals
+        neighbour = _other_name(form, hit, setting, evidence, is_one=is_one)
+        if neighbour:
+            limit = _OTHER_NAME if is_one else _SHORT
+            yield limit, f"beside “{neighbour}”, so maybe another name"
+    if _in_compound(form, hit, setting):
+        yield _IN_COMPOUND, "a part of a longer word with a hyphen"
 
 
 def _behind_a_title(hit: Hit, setting: Setting) -> bool:
@@ -239,7 +248,9 @@ def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> 
         return ""
     if not _is_name_like(word) or before.norm in _TITLES:
         return ""
-    begins = _SENTENCE_END.search(setting.text[: before.start][-12:])
+    begins = _SENTENCE_END.search(
+        setting.text[max(before.start - 12, 0) : before.start]
+    )
     if begins and (is_initial or before.norm in evidence.ordinary):
         return ""
     return word
@@ -266,7 +277,8 @@ def _is_adjective(hit: Hit, setting: Setting) -> bool:
 
 def _in_compound(form: Form, hit: Hit, setting: Setting) -> bool:
     """Tell whether a hit is joined by a hyphen to something that is no name."""
-    before, after = setting.text[: hit.start][-2:], setting.text[hit.end : hit.end + 2]
+    before = setting.text[max(hit.start - 2, 0) : hit.start]
+    after = setting.text[hit.end : hit.end + 2]
     if len(before) > 1 and before[1] in HYPHENS and before[0].isalpha():
         return form.kind is not Kind.PLACE or not setting.ids.get(hit.first - 1)
     if len(after) > 1 and after[0] in HYPHENS and after[1].isalpha():

@@ -1,4 +1,4 @@
-"""From mentions to edits of their file. This module must not know why they are tagged."""
+"""From mentions to edits of their file; why they are tagged does not matter here."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ _MONTHS: Final = {
         september,sept oktober,okt november,nov dezember,dez
         """,
     "fr": """
-        janvier,janv février,févr mars avril,avr mai juin juillet,juil août septembre,sept
-        octobre,oct novembre,nov décembre,déc
+        janvier,janv février,févr mars avril,avr mai juin juillet,juil août
+        septembre,sept octobre,oct novembre,nov décembre,déc
         """,
     "ru": """
         январь,января,январе февраль,февраля,феврале март,марта,марте

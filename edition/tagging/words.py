@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 WORD: Final = re.compile(
@@ -33,6 +34,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65_536)
 def normal(word: str) -> str:
     """Return a word as it is compared."""
     if word.isascii():
