@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from edition.reading.header import header_date
@@ -74,6 +75,11 @@ def _names(
     document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
 ) -> Iterator[_Found]:
     evidence = Evidence(date=header_date(document))
+
+    @cache  # where an entry stands is asked of the disk
+    def markup_of(identifier: str, is_description: bool) -> Markup:  # noqa: FBT001
+        return markup_for(document, names, identifier, is_description=is_description)
+
     heard = [_heard(flow, names) for flow in reading.flows]
     for each in heard:
         _take_evidence(each, evidence)
@@ -85,7 +91,7 @@ def _names(
             if _is_barred(each.flow, hit, Barred.NAMES):
                 continue
             thought = judged(hit, each.setting, names, evidence)
-            mention = _mention(document, names, each.flow, hit, thought, node)
+            mention = _mention(each.flow, hit, thought, node, markup_of)
             if mention.what not in kinds or _is_told(node, mention):
                 continue
             if mention.what is What.TERM and node.barred & Barred.TERMS:
@@ -152,13 +158,12 @@ def _expressions(
         yield _Found(flow, start, end, mention)
 
 
-def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
-    document: SourceDocument,
-    names: Names,
+def _mention(
     flow: Flow,
     hit: Hit,
     thought: Judged,
     node: Node,
+    markup_of: Callable[[str, bool], Markup],
 ) -> Mention:
     first = thought.candidates[0]
     form = thought.forms[0]
@@ -172,12 +177,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
         thought.why,
         *around(flow, hit.start, hit.end),
         anchor_of(node),
-        markup_for(
-            document,
-            names,
-            first.id,
-            is_description=form.sort is Sort.DESCRIPTION,
-        ),
+        markup_of(first.id, form.sort is Sort.DESCRIPTION),
         thought.is_ambiguous,
     )
 

@@ -74,6 +74,7 @@ _NAME_TAGS: Final = tuple(
     )
 )
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
+_HYPHEN: Final = re.compile(rf"(?<=\w)[{HYPHENS}](?=\w)")
 _OWNED: Final = re.compile(r"['’]s\Z")
 _SURNAME_FIRST: Final = ("zh", "ja", "ko", "hu", "vi")
 _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))

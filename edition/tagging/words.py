@@ -63,7 +63,7 @@ def variants(word: Word) -> list[Word]:
 
 def gap(between: str) -> str:
     """Return what stands between two words, as it is compared."""
-    return _DROPPED.sub("", between) if between != " " else ""
+    return _DROPPED.sub("", between) if between.strip(" ") else ""
 
 
 def has_capital(word: str) -> bool:
