@@ -3,8 +3,9 @@
 `tei/tag-choices.toml` holds a table for each decision. `[[form]]` is about some words
 wherever they stand, in the whole edition or in one `document`; `[[place]]` about one
 place. That is found again by its `document`, its `anchor` (the nearest xml:id around
-it) and some words `before` and `after`, so that edits elsewhere do no harm. Each says one thing: `means = "id"`, `tag = true` (as proposed) or `never = true`. This
-module must not know who asks.
+it) and some words `before` and `after`, so that edits elsewhere do no harm. Each table
+says one thing: `means = "id"`, `tag = true` (as proposed) or `never = true`. This module
+must not know who asks.
 """
 
 from __future__ import annotations

@@ -207,15 +207,19 @@ class Flow:
 
     def _drop_spaces(self) -> None:
         if self._parts:
-            last = self._parts[-1].rstrip()
-            self._length -= len(self._parts[-1]) - len(last)
-            self._parts[-1] = last
+            self._shorten(len(self._parts[-1]) - len(self._parts[-1].rstrip()))
 
     def _drop_behind(self, last: str) -> None:
         self._drop_spaces()
         if last[-1] in _HYPHENS:
-            self._parts[-1] = self._parts[-1][:-1]
-            self._length -= 1
+            self._shorten(1)
+
+    def _shorten(self, by: int) -> None:
+        if by:
+            segment = self.segments[-1]
+            self.segments[-1] = segment._replace(end=max(segment.end - by, segment.start))
+            self._parts[-1] = self._parts[-1][:-by]
+            self._length -= by
 
 
 @dataclass(frozen=True, eq=False)

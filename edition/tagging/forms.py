@@ -54,17 +54,14 @@ class Form:
     sort: Sort
     words: tuple[str, ...]
     """As they are written."""
+    key: tuple[str, ...]
+    """As they are compared."""
     gaps: tuple[str, ...]
     """What parts them, as it is compared; one less than words."""
     stops: frozenset[int] = frozenset()
     """Behind which words the register writes a stop."""
     tail: str = ""
     """What has to follow the last word, such as a bracket."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Its words as they are compared."""
-        return tuple(map(normal, self.words))
 
 
 _NAME_TAGS: Final = tuple(
@@ -117,28 +114,22 @@ def _is_proper(kind: Kind, text: str) -> bool:
 
 def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
     """Yield the forms that a text is: as it is written, and without its hyphens."""
-    for written in dict.fromkeys(
-        (text, re.sub(rf"(?<=\w)[{HYPHENS}](?=\w)", "", text))
-    ):
+    joined = _HYPHEN.sub("", text)
+    for written in (text,) if joined == text else (text, joined):
         found = list(WORD.finditer(written))
         if not found:
             continue
-        gaps = tuple(
-            gap(written[one.end() : other.start()]) for one, other in pairwise(found)
-        )
-        stops = frozenset(
-            number
-            for number, (one, other) in enumerate(pairwise(found))
-            if "." in written[one.end() : other.start()]
-        )
+        between = [written[one.end() : other.start()] for one, other in pairwise(found)]
+        words = tuple(match[0] for match in found)
         tail = written[found[-1].end() :].strip()
         yield Form(
             entry.id,
             entry.kind,
             sort,
-            tuple(match[0] for match in found),
-            gaps,
-            stops,
+            words,
+            tuple(map(normal, words)),
+            tuple(map(gap, between)),
+            frozenset(number for number, each in enumerate(between) if "." in each),
             tail if tail in {")", "]"} else "",
         )
 

@@ -58,6 +58,19 @@ _TITLES: Final = frozenset(
     господин г president
     """.split()
 )
+_OPENING: Final = _FUNCTION | frozenset(
+    """
+    then so thus yet even only both later today now however therefore moreover further
+    this that such no yes did does how why what meanwhile again still once according
+    dear although though under over between during about up
+    dann als und aber oder da der die das den dem dass auch noch wenn weil nach vor mit
+    von für durch bei seit so wie was wer wo nun hier dort heute lieber liebe
+    alors quand et mais ou car donc puis avec pour par sur dans de du après avant si
+    comme ainsi aussi cher chère le la les un une ce cet cette
+    и а но или потом затем когда если после до в на с у от для по при как что так тогда
+    """.split()
+)
+"""Begin sentences with a capital, and are no names."""
 _SENTENCE_END: Final = re.compile(
     r"(?:\A|[.!?:;…»”\"'\u2014\ufffc(\[])[\s»”\"'“„(\[]*\Z"
 )
@@ -251,7 +264,9 @@ def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> 
     begins = _SENTENCE_END.search(
         setting.text[max(before.start - 12, 0) : before.start]
     )
-    if begins and (is_initial or before.norm in evidence.ordinary):
+    if before.norm in _OPENING or (begins and before.norm in evidence.ordinary):
+        return ""
+    if begins and is_initial:
         return ""
     return word
 

@@ -209,7 +209,7 @@ _BEFORE: Final = 40
 
 
 def _opened(start: int, text: str, *, is_range: bool) -> tuple[int, str]:
-    """Return where a quantity begins with the words before it, and which limit it is."""
+    """Return where a quantity begins with the words before it, and its limit."""
     before = text[max(start - _BEFORE, 0) : start]
     found = _OPENING.search(before)
     if found is None or bool(found["from"]) is not is_range:

@@ -17,7 +17,8 @@ WORD: Final = re.compile(
 )
 """A word; each Chinese character is one."""
 HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
-HYPHENS: Final = "-\u2010\u2011"
+HYPHENS: Final = "\u2010\u2011-"
+"""The last one is the ASCII hyphen, so that they can stand in a character class."""
 ARTICLES: Final = frozenset(
     "the a an der die das den dem des le la les un une il lo gli el los las het".split()
 )
