@@ -21,7 +21,7 @@ from edition.tagging.chinese import chinese_dates
 from edition.tagging.dated import CLEAR, LIKELY, MAYBE, UNLIKELY, Dated, plain, span
 from edition.tagging.dating import qualified
 from edition.tagging.eras import era_of
-from edition.tagging.months import CAPITAL, IN, LANGUAGES, months, weekdays
+from edition.tagging.months import CAPITAL, IN, LANGUAGES, abbreviated, months, weekdays
 
 
 def dates(text: str, language: str) -> Iterator[Dated]:
@@ -42,9 +42,9 @@ def dates(text: str, language: str) -> Iterator[Dated]:
         found = expression.match(text, start) if start >= position else None
         if found is None:
             continue
+        position = found.end()  # a part of what is no date is none, too
         dated = _read(found, text, own)
         if dated is not None:
-            position = dated.end
             yield dated if dated.missing else qualified(dated, text)
 
 
@@ -69,8 +69,6 @@ class _Pair:
 _MONTHS: Final = 12
 _BESIDE: Final = 24
 """Characters before a month that are looked at."""
-_WHOLE: Final = 4
-_SHORT_MONTHS: Final = frozenset("may mai май мае мая".split())
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:1\d{3}|20\d\d)(?![\d])"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|e|\.|-?го)?"
@@ -109,9 +107,11 @@ def _starts(text: str, language: str) -> Iterator[int]:
 
 @cache
 def _expression(language: str) -> re.Pattern[str]:
-    month = "|".join(sorted(months(language), key=len, reverse=True))
+    short = abbreviated(language)
+    full = "|".join(sorted({*months(language)} - short, key=len, reverse=True))
+    abbreviation = "|".join(sorted(short, key=len, reverse=True)) or "(?!)"
     day_name = "|".join(sorted(weekdays(language), key=len, reverse=True))
-    m = rf"(?:{month})\b\.?"
+    m = rf"(?:(?:{full})(?!\w)|(?:{abbreviation})(?!\w)\.?)"
     day = rf"{_DAY}{_ORDINAL}(?:\s+(?:of|de)\s+(?:the\s+)?|\s+)"
     year = rf"{_YEAR}(?:\s+г(?:ода?|оду|\.)?(?!\w))?"
     of_year = rf"(?:\s*,\s*|\s+(?:of|de|года)?\s*){year}"
@@ -237,8 +237,8 @@ def _lone_month(
 ) -> Dated | None:
     """Read a month without a year: only where a word before it says that it is one."""
     word = found["lone2"]
-    is_short = len(word) < _WHOLE and word.lower() not in _SHORT_MONTHS
-    if not _has_capitals(found[0], language) or word.endswith(".") or is_short:
+    is_short = word.rstrip(".").lower() in abbreviated(language)
+    if not _has_capitals(found[0], language) or is_short:
         return None
     words = text[max(found.start() - _BESIDE, 0) : found.start()].split()
     before = words[-1].lower() if words else ""

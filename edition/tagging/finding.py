@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from edition.reading.header import header_date
@@ -16,11 +17,12 @@ from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
 from edition.tagging.judging import Evidence, Judged, Setting, judged
 from edition.tagging.matching import Hit
-from edition.tagging.mention import OF_KIND, Markup, Mention, What
+from edition.tagging.mention import OF_KIND, Candidate, Markup, Mention, What
 from edition.tagging.names import Names
 from edition.tagging.words import words_of
 
 _AROUND: Final = 48
+_CONTINUED: Final = frozenset(("p", "ab", "l"))
 _CERTAIN: Final = frozenset((Sort.FULL, Sort.INVERTED, Sort.SHORT))
 
 
@@ -57,8 +59,56 @@ def mentions(
         *_names(document, reading, names, kinds),
         *_expressions(document, reading, kinds),
     ]
+    beyond = _beyond(document, reading, names, kinds)
     placed = [_placed(each, reading, allows) for each in found]
-    return sorted(placed, key=lambda mention: (mention.start, -mention.end))
+    return sorted((*placed, *beyond), key=lambda mention: (mention.start, -mention.end))
+
+
+def _beyond(
+    document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
+) -> Iterator[Mention]:
+    """Yield names that begin in a paragraph or a verse and end in the next one."""
+    for one, other in pairwise(reading.flows):
+        if not _goes_on(document, one, other):
+            continue
+        tail, head = one.text[-_AROUND:], other.text[:_AROUND]
+        text = f"{tail} {head}"
+        for hit in names.matcher.hits(text):
+            form = hit.forms[0]
+            if not hit.start < len(tail) < hit.end or form.sort not in _CERTAIN:
+                continue
+            start = len(one.text) - len(tail) + hit.start
+            end = hit.end - len(tail) - 1
+            first, last = one.segment(start), other.segment(end - 1)
+            what = OF_KIND[form.kind]
+            if (
+                what in kinds
+                and not (first.node.barred | last.node.barred) & Barred.NAMES
+            ):
+                ids = sorted({each.id for each in hit.forms})
+                yield Mention(
+                    what,
+                    first.start + start - first.at,
+                    last.start + end - last.at,
+                    one_line(text[hit.start : hit.end]),
+                    tuple(Candidate(each, 0.0, form.sort.value) for each in ids),
+                    0.0,
+                    "a name of the register",
+                    *(around(one, start, start)[0], around(other, end, end)[1]),
+                    anchor_of(first.node),
+                    is_open=True,
+                    obstacle=f"it goes on in the next {one.block.name}",
+                )
+
+
+def _goes_on(document: SourceDocument, one: Flow, other: Flow) -> bool:
+    """Tell whether a block is followed by another of its kind, and by nothing else."""
+    return (
+        one.block.name in _CONTINUED
+        and one.block.name == other.block.name
+        and one.block.outer is other.block.outer
+        and not document.text[one.block.end : other.block.start].strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)

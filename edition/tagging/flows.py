@@ -217,7 +217,9 @@ class Flow:
     def _shorten(self, by: int) -> None:
         if by:
             segment = self.segments[-1]
-            self.segments[-1] = segment._replace(end=max(segment.end - by, segment.start))
+            self.segments[-1] = segment._replace(
+                end=max(segment.end - by, segment.start)
+            )
             self._parts[-1] = self._parts[-1][:-by]
             self._length -= by
 

@@ -264,9 +264,8 @@ def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> 
     begins = _SENTENCE_END.search(
         setting.text[max(before.start - 12, 0) : before.start]
     )
-    if before.norm in _OPENING or (begins and before.norm in evidence.ordinary):
-        return ""
-    if begins and is_initial:
+    is_opening = before.norm in _OPENING and not is_initial
+    if is_opening or (begins and (is_initial or before.norm in evidence.ordinary)):
         return ""
     return word
 

@@ -108,10 +108,13 @@ def quantities(text: str, language: str) -> Iterator[Quantity]:
         if start < position or (word.isalpha() and word.lower() not in _WORDS):
             continue
         found = expression.match(text, start)
-        quantity = None if found is None else _read(found, text, has_comma=has_comma)
+        if found is None:
+            continue
+        quantity = _read(found, text, has_comma=has_comma)
         if quantity is not None:
             yield quantity
-            position = quantity.end
+        if quantity is not None or found["first"]:
+            position = found.end()
 
 
 _BEGIN: Final = re.compile(r"US\$|[$£€¥₽]|\d[\d.,]*|[^\W\d_]+")

@@ -82,6 +82,7 @@ def test_adjacent_and_nested_mentions_are_tagged_at_once(desk):
 
 
 def test_the_prefix_of_the_file_is_the_prefix_of_the_tags(desk):
+    desk.text("<p>x</p>")
     data = (
         '<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"><t:text><t:body><t:p>in China'
         "</t:p></t:body></t:text></t:TEI>"
@@ -90,6 +91,19 @@ def test_the_prefix_of_the_file_is_the_prefix_of_the_tags(desk):
     (mention,) = mentions(document, names_of(desk.sources))
 
     assert mention.prefix == "t:"
+
+
+@pytest.mark.parametrize("block", ["p", "l", "ab"])
+def test_a_name_that_goes_on_in_the_next_block_is_for_a_person_to_look_at(desk, block):
+    (mention,) = desk.found(f"<{block}>to Port</{block}>\n<{block}>Arthur.</{block}>")
+
+    assert mention.words == "Port Arthur"
+    assert mention.obstacle == f"it goes on in the next {block}"
+    assert not mention.is_sure(0.0)
+
+
+def test_a_name_does_not_go_on_beyond_a_heading(desk):
+    assert desk.found("<div><head>Port</head><p>Arthur came.</p></div>") == []
 
 
 def test_what_the_schema_does_not_take_there_is_told(desk):

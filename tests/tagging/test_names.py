@@ -72,7 +72,7 @@ def test_decomposed_letters_are_the_same_letters(desk):
     assert len(words) > len("Ürümqi")
 
     assert desk.tagged(f"<p>in {words} then</p>") == (
-        f'<p>in <placeName {REF.format("urumqi")}>{words}</placeName> then</p>'
+        f"<p>in <placeName {REF.format('urumqi')}>{words}</placeName> then</p>"
     )
 
 
