@@ -10,6 +10,7 @@ from edition.desk.coverage import Coverage as Coverage
 from edition.desk.coverage import coverage as coverage
 from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
+from edition.desk.formatting import layout as layout
 from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
 from edition.desk.minting import Minted as Minted
@@ -20,5 +21,6 @@ from edition.desk.renaming import Renamed as Renamed
 from edition.desk.renaming import plan as plan
 from edition.desk.renaming import rename as rename
 from edition.desk.repointing import relative_pointer as relative_pointer
+from edition.desk.retiring import with_moved as with_moved
 from edition.desk.usage import ElementUse as ElementUse
 from edition.desk.usage import usage as usage

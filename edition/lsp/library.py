@@ -88,7 +88,8 @@ class Library:
         texts = () if config is None else config.documents()
         registers = () if config is None else config.registers()
         known = {path.resolve() for path in (*texts, *registers)}
-        texts = (*texts, *(path for path in opened if path not in known))
+        others = (p for p in opened if p not in known and _is_xml(opened[p]))
+        texts = (*texts, *others)
         broken = [p for p in (*texts, *registers) if not self._is_read(p, opened)]
         here = self._documents
         sources = SourceSet(
@@ -121,3 +122,8 @@ class Library:
             return False
         self._stamps[path], self._documents[path] = stamp, document
         return True
+
+
+def _is_xml(text: Text) -> bool:
+    """Tell whether an open text can be one to read: a register in TOML is none."""
+    return text.characters[text.mark :].lstrip().startswith("<")
