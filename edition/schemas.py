@@ -22,6 +22,7 @@ from edition.schema import Schema, builtin_schema, check_root, load_schema
 if TYPE_CHECKING:
     from edition.schema.catalog import Catalog
     from edition.schema.choice import Choice, Chosen
+    from edition.schema.documentation import Documentation
     from edition.schema.schematron import Schematron
     from edition.source import SourceDocument
 
@@ -44,6 +45,7 @@ class Schemas:
     now: datetime | None = None
     """What rules in XPath take for the present."""
     _loaded: dict[Path | None, Schema] = field(default_factory=dict)
+    _documented: dict[Path | None, Documentation] = field(default_factory=dict)
     _rules_loaded: dict[Chosen, Schematron | None] = field(default_factory=dict)
     _used: dict[str, None] = field(default_factory=dict)
 
@@ -122,20 +124,40 @@ class Schemas:
             SchemaError: it cannot be used.
             CatalogError: a catalog is broken.
         """
+        return self._load(self._grammar_file(path, data))
+
+    def documentation_of(self, path: Path, data: bytes) -> Documentation:
+        """Return what the documentation in that grammar says.
+
+        Args and what is raised: as for `grammar_of`.
+        """
+        from edition.schema import documentation  # noqa: PLC0415 - see above
+
+        file = self._grammar_file(path, data)
+        if file not in self._documented:
+            self._documented[file] = (
+                documentation.NOTHING
+                if file is None
+                else documentation.load_documentation(file, self.cache, self._find)
+            )
+        return self._documented[file]
+
+    def _grammar_file(self, path: Path, data: bytes) -> Path | None:
+        """Return the file of the first grammar of a text; None for the built-in."""
         named = self.command or self.edition
         if named is not None and named.suffix not in _SCHEMATRON:
-            return self._load(named)
+            return named
         found = _BEGINNING.match(data)
         if found is None or b"xml-model" not in found[0]:
-            return self._load(None)
+            return None
         from edition.source import parse  # noqa: PLC0415 - see above
 
         try:
             document = parse(found[1] + b"<" + found[2] + b"/>", path)
         except TextError:
-            return self._load(None)
+            return None
         chosen = self._choice(document).schemas
-        return self._load(next(c.path for c in chosen if c.kind != "schematron"))
+        return next(c.path for c in chosen if c.kind != "schematron")
 
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""

@@ -71,6 +71,34 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What shall be described: an element, an attribute of it, or a value of that."""
+
+    trail: tuple[str, ...]
+    """The local names of the elements round it, the root first, and its own."""
+    attribute: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Tell what the documentation of the schema says."""
+
+    path: Path
+    head: bytes
+    """The text up to its first tag, at least."""
+    questions: tuple[Question, ...]
+    edition: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What it says, question by question; "" for nothing."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a job found."""
 
@@ -89,7 +117,8 @@ class Failed:
     line: int = 0
 
 
-Job: TypeAlias = Typed | Asked | Whole
+Job: TypeAlias = Typed | Asked | Described | Whole
+Reply: TypeAlias = Found | Allowed | Told | Failed
 
 
 class OvertakenError(Exception):
@@ -114,23 +143,28 @@ class _Bench:
     is_overtaken: Callable[[], bool]
     _known: dict[Path | None, _Edition] = field(default_factory=dict)
 
-    def do(self, job: Job) -> Found | Allowed | Failed | None:
+    def do(self, job: Job) -> Reply | None:
         """Do a job; None where it was overtaken."""
         try:
             self._go_on()
-            match job:
-                case Typed():
-                    return self._typed(job)
-                case Asked():
-                    return self._allowed(job)
-                case Whole():
-                    return self._whole(job)
+            return self._done(job)
         except OvertakenError:
             return None
         except EditionError as error:
             return _failed(error)
         except (OSError, MemoryError, RecursionError) as error:
             return Failed(f"{type(error).__name__}: {error}")
+
+    def _done(self, job: Job) -> Reply:
+        match job:
+            case Typed():
+                return self._typed(job)
+            case Asked():
+                return self._allowed(job)
+            case Described():
+                return self._described(job)
+            case Whole():
+                return self._whole(job)
 
     def _go_on(self, *_: object) -> None:
         if self.is_overtaken():
@@ -146,6 +180,23 @@ class _Bench:
         schemas = self._edition(job.edition).schemas
         schema = schemas.grammar_of(job.path, job.before)
         return schema.allowed_at(job.before, job.line, job.column)
+
+    def _described(self, job: Described) -> Told:
+        edition = self._edition(job.edition)
+        config = edition.config
+        said = edition.schemas.documentation_of(job.path, job.head)
+        own = () if config is None else (config.interface, config.language)
+        languages = [language for language in own if language]
+        words = []
+        for asked in job.questions:
+            trail, name, value = asked.trail, asked.attribute, asked.value
+            if value:
+                words.append(said.of_value(trail, name, value, languages))
+            elif name:
+                words.append(said.of_attribute(trail, name, languages))
+            else:
+                words.append(said.of_element(trail, languages))
+        return Told(tuple(words))
 
     def _whole(self, job: Whole) -> Found:
         edition = self._edition(job.edition)

@@ -15,9 +15,11 @@ from lsprotocol import types as lsp
 from edition import vocabulary
 from edition.desk import relative_pointer
 from edition.lsp import markup, wording
+from edition.lsp.bench import Question
 from edition.lsp.library import Shelf
-from edition.lsp.markup import Spot, Where
+from edition.lsp.markup import Spot, Where, local
 from edition.lsp.texts import Text
+from edition.lsp.trails import Trails
 from edition.model import Entity, Kind
 from edition.names import TEI, XML
 from edition.rules.scope import is_pointer
@@ -49,6 +51,17 @@ class Place:
     path: Path
     offset: int
     spot: Spot
+    trail: tuple[str, ...] = ()
+    """The local names of the elements that are open there."""
+
+    def described(
+        self, item: lsp.CompletionItem, attribute: str = "", value: str = ""
+    ) -> lsp.CompletionItem:
+        """Let a proposal be described when somebody looks at it."""
+        names = [*self.trail, local(self.spot.tag) if attribute else item.label]
+        names[-1] = local(names[-1])
+        item.data = [str(self.path), names, attribute, value]
+        return item
 
     def item(
         self, label: str, new: str, rank: int, kind: lsp.CompletionItemKind
@@ -66,9 +79,20 @@ class Place:
         )
 
 
-def place_at(text: Text, path: Path, offset: int) -> Place:
+def place_at(text: Text, path: Path, offset: int, trails: Trails) -> Place:
     """Return the place of a cursor."""
-    return Place(text, path, offset, markup.spot_at(text.characters, offset))
+    spot = markup.spot_at(text.characters, offset)
+    names = [local(step.name) for step in trails.at(text.characters, offset)]
+    return Place(text, path, offset, spot, tuple(names))
+
+
+def question_of(item: lsp.CompletionItem) -> tuple[Path, Question] | None:
+    """Return what is to be described of a proposal, and for which file."""
+    match item.data:
+        case [str(path), [*names], str(attribute), str(value)]:
+            trail = tuple(map(str, names))
+            return Path(path), Question(trail, attribute, value)
+    return None
 
 
 def proposals(
@@ -135,7 +159,7 @@ def _elements(
         if has_snippets and not is_renamed:
             item.insert_text_format = lsp.InsertTextFormat.Snippet
         _mark_deprecated(item, name)
-        yield item
+        yield place.described(item)
 
 
 def _whole(written: str, name: Name, has_snippets: bool) -> str:  # noqa: FBT001
@@ -179,7 +203,7 @@ def _attributes(
         if spec is not None and spec.valid_until is not None:
             item.tags = [lsp.CompletionItemTag.Deprecated]
             item.detail = f"TEI gives it up on {spec.valid_until}"
-        yield item
+        yield place.described(item, written)
 
 
 def _values(place: Place, allowed: Allowed) -> Iterator[lsp.CompletionItem]:
@@ -187,7 +211,7 @@ def _values(place: Place, allowed: Allowed) -> Iterator[lsp.CompletionItem]:
         item = place.item(value, value, rank, lsp.CompletionItemKind.Value)
         if value == allowed.default:
             item.detail = "what is meant where it is left out"
-        yield item
+        yield place.described(item, place.spot.attribute, value)
 
 
 def _pointers(place: Place, shelf: Shelf | None) -> Iterator[lsp.CompletionItem]:

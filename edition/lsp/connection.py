@@ -21,6 +21,7 @@ from edition.lsp.bench import Surroundings
 from edition.lsp.changing import Abilities, Open
 from edition.lsp.session import Session
 from edition.lsp.texts import Text, Units
+from edition.lsp.trails import Trails
 
 _REFUSED: Final = -32803
 """LSP 3.17, ErrorCodes.RequestFailed: the request is right, and cannot be fulfilled."""
@@ -75,6 +76,7 @@ class Client(LanguageServer):
         self.session = Session(surroundings, self.publish, self.say)
         self.manual = _manual(surroundings.cache)
         self.menus = Menus()
+        self.trails = Trails()
         self._published: dict[Path, list[lsp.Diagnostic]] = {}
 
     @property

@@ -50,6 +50,11 @@ _OPEN_TAG: Final = re.compile(
 _OTHER: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 
 
+def local(name: str) -> str:
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2]
+
+
 class Where(Enum):
     """In what the cursor stands."""
 

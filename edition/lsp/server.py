@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -17,11 +18,11 @@ from lsprotocol import types as lsp
 from edition.errors import EditionError
 from edition.lsp import markup, wording
 from edition.lsp.actions import KINDS, Offer, is_wanted, mends
-from edition.lsp.bench import Surroundings
+from edition.lsp.bench import Question, Surroundings, Told
 from edition.lsp.changing import Proposal, workspace_edit
-from edition.lsp.completion import place_at, proposals
+from edition.lsp.completion import place_at, proposals, question_of
 from edition.lsp.connection import Client, RefusedError
-from edition.lsp.hovering import shown_at
+from edition.lsp.hovering import hovered_at, shown_at
 from edition.lsp.layouts import laid_out
 from edition.lsp.library import Place, Shelf
 from edition.lsp.markup import Where
@@ -126,13 +127,36 @@ async def _completion(
     text, path = _text(ls, params.text_document.uri)
     if path not in ls.session.opened:
         return []
-    place = place_at(text, path, text.offset(wording.point(params.position)))
+    offset = text.offset(wording.point(params.position))
+    place = place_at(text, path, offset, ls.trails)
     said = await asyncio.wrap_future(ls.session.allowed_at(path, place.offset))
     allowed = said if isinstance(said, Allowed) else None
     shelf = None
     if place.spot.where is Where.VALUE:
         shelf = await _shelf(ls, path, is_exact=False)
     return proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+
+
+async def _resolve_item(ls: Client, item: lsp.CompletionItem) -> lsp.CompletionItem:
+    asked = question_of(item)
+    if asked is not None:
+        path, question = asked
+        (words,) = await _told(ls, path, (question,), "item")
+        item.documentation = words or None
+    return item
+
+
+async def _told(
+    ls: Client, path: Path, questions: tuple[Question, ...], who: str
+) -> tuple[str, ...]:
+    """Return what the documentation of a text's schema says; "" where nothing."""
+    if questions:
+        answer = ls.session.described(path, questions, who)
+        with suppress(asyncio.CancelledError):  # somebody asks the same anew
+            said = await asyncio.wrap_future(answer)
+            if isinstance(said, Told):
+                return said.words
+    return ("",) * len(questions)
 
 
 async def _meant(
@@ -221,7 +245,9 @@ async def _hover(ls: Client, params: lsp.HoverParams) -> lsp.Hover | None:
         if (place := wording.range_of_span(text, problem.span)).start <= params.position
         and params.position <= place.end
     ]
-    words = shown_at(text, path, offset, shelf, problems)
+    hovered = hovered_at(text, path, offset, ls.trails)
+    told = await _told(ls, path, hovered.questions, "hover")
+    words = shown_at(hovered, told, shelf, problems)
     if not words:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, words))
@@ -334,13 +360,17 @@ _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
     lsp.TEXT_DOCUMENT_FORMATTING: _formatting,
     lsp.TEXT_DOCUMENT_RANGE_FORMATTING: _formatting,
     lsp.CODE_ACTION_RESOLVE: _resolve_action,
+    lsp.COMPLETION_ITEM_RESOLVE: _resolve_item,
 }
 """What is done with each message."""
 
 _WITH_OPTIONS: Final[dict[str, tuple[Callable[..., Any], object]]] = {
     lsp.TEXT_DOCUMENT_COMPLETION: (
         _completion,
-        lsp.CompletionOptions(trigger_characters=["<", "/", '"', "'", " ", "#", ":"]),
+        lsp.CompletionOptions(
+            trigger_characters=["<", "/", '"', "'", " ", "#", ":"],
+            resolve_provider=True,
+        ),
     ),
     lsp.TEXT_DOCUMENT_RENAME: (_rename, lsp.RenameOptions(prepare_provider=True)),
     lsp.TEXT_DOCUMENT_CODE_ACTION: (

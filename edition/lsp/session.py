@@ -16,7 +16,16 @@ from pathlib import Path
 from typing import Final
 
 from edition.config import find_config
-from edition.lsp.bench import Asked, Failed, Found, Surroundings, Typed, Whole
+from edition.lsp.bench import (
+    Asked,
+    Described,
+    Failed,
+    Found,
+    Question,
+    Surroundings,
+    Typed,
+    Whole,
+)
 from edition.lsp.findings import Findings, Shift, shift_of
 from edition.lsp.library import Library, Shelf
 from edition.lsp.markup import is_tei
@@ -29,6 +38,10 @@ _MOMENT: Final = 0.04
 """Seconds between the last keystroke and the question to the grammar."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
+
+
+_HEAD: Final = 1 << 16
+"""In so many characters stands what a text says of its schema."""
 
 
 @dataclass(slots=True)
@@ -180,6 +193,21 @@ class Session:
         span = text.span(offset, offset)
         job = Asked(path, before, span.line, span.column, find_config(path))
         return self._quick.ask(("allowed", path), job)
+
+    def described(
+        self, path: Path, questions: tuple[Question, ...], who: str
+    ) -> Future[Answer]:
+        """Ask what the documentation of a text's schema says.
+
+        Args:
+            path: its file.
+            questions: of what.
+            who: asks; the next question of the same takes the place of this one.
+        """
+        text = self.text_of(path)
+        head = text.characters[text.mark : _HEAD].encode("utf-8", "replace")
+        job = Described(path, head, questions, find_config(path))
+        return self._quick.ask((who, path), job)
 
     # -- asking -----------------------------------------------------------------------
 

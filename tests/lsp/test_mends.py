@@ -117,5 +117,5 @@ def test_a_part_is_laid_out_as_it_would_be_with_the_whole(editor, letters):
 def test_what_is_not_well_formed_is_not_laid_out_and_it_is_said_why(editor, letters):
     editor.open(letters.letter, TIGHT.replace("</hi>", ""))
 
-    with pytest.raises(RequestError, match="not well-formed; line 5"):
+    with pytest.raises(RequestError, match="not well-formed; line 4"):
         editor.ask("textDocument/formatting", letters.letter, options=OPTIONS)
