@@ -21,6 +21,7 @@ from edition.errors import ConfigError, EditionError, MachineError, PlacedError
 from edition.problems import Problem
 from edition.schema.catalog import Catalog
 from edition.schema.relaxng.allowed import Allowed
+from edition.schema.wrapping import Piece, Wrapper, may_unwrap, wrappers
 from edition.schemas import Schemas
 
 Stamp: TypeAlias = tuple[int, int]
@@ -99,6 +100,37 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Tell which elements may be put round a piece of a text."""
+
+    path: Path
+    head: bytes
+    piece: Piece
+    edition: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Tell whether the tags of an element may be taken away."""
+
+    path: Path
+    head: bytes
+    piece: Piece
+    """What it holds."""
+    element: str
+    """Its start tag."""
+    edition: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The elements that may be put there; that of `Without`, if it may go."""
+
+    wrappers: tuple[Wrapper, ...]
+    is_free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a job found."""
 
@@ -117,8 +149,8 @@ class Failed:
     line: int = 0
 
 
-Job: TypeAlias = Typed | Asked | Described | Whole
-Reply: TypeAlias = Found | Allowed | Told | Failed
+Job: TypeAlias = Typed | Asked | Described | Around | Without | Whole
+Reply: TypeAlias = Found | Allowed | Told | Fitting | Failed
 
 
 class OvertakenError(Exception):
@@ -163,6 +195,14 @@ class _Bench:
                 return self._allowed(job)
             case Described():
                 return self._described(job)
+            case Around():
+                schema = self._edition(job.edition).schemas
+                grammar = schema.grammar_of(job.path, job.head)
+                return Fitting(wrappers(grammar, job.piece))
+            case Without():
+                schema = self._edition(job.edition).schemas
+                grammar = schema.grammar_of(job.path, job.head)
+                return Fitting((), may_unwrap(grammar, job.piece, job.element))
             case Whole():
                 return self._whole(job)
 

@@ -7,12 +7,13 @@ when it could. This module must not know the protocol.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from edition.config import Config, load_config
 from edition.errors import EditionError
@@ -44,6 +45,15 @@ class Shelf:
             for entity in read_entities(document)
         }
 
+    @cached_property
+    def usage(self) -> Counter[tuple[str, str]]:
+        """How often an element stands in another one, by their local names."""
+        return Counter(
+            (_local(element.getparent()), _local(element))
+            for document in self.sources
+            for element in document.elements()
+        )
+
     def document(self, path: Path) -> SourceDocument | None:
         """Return one of the files."""
         for document in self.sources:
@@ -67,6 +77,11 @@ class Library:
         self._documents: dict[Path, SourceDocument] = {}
         self._shelf: Shelf | None = None
         self._lock = threading.Lock()
+
+    @property
+    def last(self) -> Shelf | None:
+        """The files as they were read last; None: nobody has asked for them yet."""
+        return self._shelf
 
     def shelf(self, opened: Mapping[Path, Text], *, is_exact: bool = True) -> Shelf:
         """Return the files.
@@ -127,3 +142,7 @@ class Library:
 def _is_xml(text: Text) -> bool:
     """Tell whether an open text can be one to read: a register in TOML is none."""
     return text.characters[text.mark :].lstrip().startswith("<")
+
+
+def _local(element: Any) -> str:
+    return "" if element is None else str(element.tag).rpartition("}")[2]

@@ -17,6 +17,7 @@ from typing import Final
 
 from edition.config import find_config
 from edition.lsp.bench import (
+    Around,
     Asked,
     Described,
     Failed,
@@ -25,6 +26,7 @@ from edition.lsp.bench import (
     Surroundings,
     Typed,
     Whole,
+    Without,
 )
 from edition.lsp.findings import Findings, Shift, shift_of
 from edition.lsp.library import Library, Shelf
@@ -32,6 +34,7 @@ from edition.lsp.markup import is_tei
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
 from edition.problems import Problem
+from edition.schema.wrapping import Piece
 from edition.source import UndecodableError, decode, lines_of
 
 _MOMENT: Final = 0.04
@@ -181,6 +184,11 @@ class Session:
         }
         return known.shelf(opened, is_exact=is_exact)
 
+    def shelf_at_hand(self, path: Path) -> Shelf | None:
+        """Return the files of a file's edition as they were read last, if they were."""
+        known = self._libraries.get(find_config(path) or path)
+        return None if known is None else known.last
+
     def one_of_each(self) -> tuple[Path, ...]:
         """Return an open file of each edition."""
         editions = {find_config(path): path for path in self.opened}
@@ -204,10 +212,26 @@ class Session:
             questions: of what.
             who: asks; the next question of the same takes the place of this one.
         """
-        text = self.text_of(path)
-        head = text.characters[text.mark : _HEAD].encode("utf-8", "replace")
-        job = Described(path, head, questions, find_config(path))
+        job = Described(path, self._head(path), questions, find_config(path))
         return self._quick.ask((who, path), job)
+
+    def fitting(self, path: Path, piece: Piece, element: str = "") -> Future[Answer]:
+        """Ask what may be put round a piece of a text.
+
+        Args:
+            path: its file.
+            piece: the piece.
+            element: ask instead whether this start tag may go, that is round it.
+        """
+        edition, head = find_config(path), self._head(path)
+        job: Around | Without = Around(path, head, piece, edition)
+        if element:
+            job = Without(path, head, piece, element, edition)
+        return self._quick.ask(("fitting", bool(element), path), job)
+
+    def _head(self, path: Path) -> bytes:
+        text = self.text_of(path)
+        return text.characters[text.mark : _HEAD].encode("utf-8", "replace")
 
     # -- asking -----------------------------------------------------------------------
 

@@ -12,7 +12,9 @@ SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
 <ref name="content"/></define>
 <define name="content"><zeroOrMore><choice><text/>
 <ref name="mention"/><ref name="person"/><element><anyName><except>
-<name>TEI</name><name>persName</name><name>person</name></except></anyName><ref name="any"/></element></choice></zeroOrMore></define>
+<name>TEI</name><name>persName</name><name>person</name>
+</except></anyName>
+<ref name="any"/></element></choice></zeroOrMore></define>
 <define name="person"><element name="person"><zeroOrMore><choice><text/>
 <ref name="form"/><ref name="other"/></choice></zeroOrMore></element></define>
 <define name="other"><element name="note"><ref name="any"/></element></define>
