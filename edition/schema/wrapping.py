@@ -11,24 +11,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from edition.problems import Problem
 from edition.schema import Schema
 from edition.schema.relaxng.allowed import Name
-from edition.schema.relaxng.driver import Broken, check_bytes, parser_for
+from edition.schema.relaxng.driver import Broken, attach, check_bytes, parser_for
 from edition.schema.relaxng.expecting import (
-    allows_child,
+    all_names,
     expected,
     needed_attributes,
     values,
 )
-from edition.schema.relaxng.nameclasses import expanded, split
+from edition.schema.relaxng.grammar import Grammar
+from edition.schema.relaxng.nameclasses import split
 from edition.schema.relaxng.patterns import Pattern
+from edition.schema.relaxng.validation import SKIP
 
 _Faults: TypeAlias = Counter[tuple[str, str]]
-_MISSING: Final = "RNG106"
-"""A missing attribute; of a wrapper it is told apart."""
+_WRONG_VALUE: Final = "RNG107"
 _MISPLACED: Final = frozenset({"RNG101", "RNG102", "RNG103", "RNG108"})
 _NOWHERE: Final = Path()
 
@@ -76,12 +79,12 @@ def wrappers(schema: Schema, piece: Piece) -> tuple[Wrapper, ...]:
     judge = _Judge(schema, piece)
     try:
         known = judge.faults(piece.selected)
+        if judge.is_misplaced(piece.selected):  # what is wrong would hide more of it
+            judge = _Judge(schema, piece, is_alone=True)
+            known = judge.faults(piece.selected)
+        return tuple(judge.fitting(known))
     except Broken:
         return ()
-    if any(code in _MISPLACED for code, _ in known):  # else these would hide others
-        judge = _Judge(schema, piece, is_alone=True)
-        known = judge.faults(piece.selected)
-    return tuple(judge.fitting(known))
 
 
 def may_unwrap(schema: Schema, piece: Piece, element: str) -> bool:
@@ -114,89 +117,128 @@ class _Judge:
         Raises:
             Broken: it is not well-formed.
         """
+        return Counter((p.code, p.message) for p in self._problems(selected))
+
+    def is_misplaced(self, selected: str) -> bool:
+        """Tell whether something stands in the parent that may not stand there."""
+        place = _end_of(self.piece.opened)
+        return any(
+            p.code in _MISPLACED and (p.span.line, p.span.column) >= place
+            for p in self._problems(selected)
+        )
+
+    def _problems(self, selected: str) -> tuple[Problem, ...]:
         data = self.piece.document(selected, is_alone=self.is_alone)
         schema = self.schema
-        found = check_bytes(schema.grammar, lambda: schema.messages, data, _NOWHERE)
-        return Counter((problem.code, problem.message) for problem in found)
+        return check_bytes(schema.grammar, lambda: schema.messages, data, _NOWHERE)
 
     def fitting(self, known: _Faults) -> Iterator[Wrapper]:
-        piece = self.piece
-        before = "" if self.is_alone else piece.before
-        head = piece.opened + before
-        line = head.count("\n") + 1
-        column = len(head) - head.rfind("\n")
-        allowed = self.schema.allowed_at(head.encode(), line, column)
-        own = allowed.parent.namespace if allowed.parent is not None else ""
-        has_text, children = _content_of(piece, own)
-        for name in allowed.elements:
-            if name.namespace != own or not self._may_hold(name, has_text, children):
+        """Yield what may be put round the piece.
+
+        Elements that have the same content, and leave the same behind them, are alike.
+        """
+        piece, derivatives = self.piece, self.schema.grammar.derivatives
+        state, namespace = self._state()
+        if state is None:
+            return
+        has_text, inside = _content_of(piece, namespace)
+        verdicts: dict[tuple[object, ...], bool] = {}
+        for key in sorted(expected(state).names, key=lambda name: split(name)[1]):
+            name = Name(*split(key))
+            if name.namespace != namespace:
                 continue
-            written = f"{piece.prefix}{name.local}"
-            needed = tuple(self._needed(name))
-            attributes = "".join(f' {key}="{value}"' for key, value in needed)
-            whole = f"<{written}{attributes}>{piece.selected}</{written}>"
-            lacking = {key for key, value in needed if not value}
-            if not self._new_faults(whole, known, written, lacking):
+            following, content = derivatives.open(state, key)
+            held = _held(self.schema.grammar, content)
+            if (has_text and not held.text) or not inside <= held.names:
+                continue
+            alike = (following and following.uid, held.closed, held.needed)
+            needed = tuple(self._needed(content, held.needed))
+            if alike not in verdicts:
+                verdicts[alike] = self._fits(name, needed, known)
+            if verdicts[alike]:
                 yield Wrapper(name, needed)
 
+    def _fits(
+        self, name: Name, needed: tuple[tuple[str, str], ...], known: _Faults
+    ) -> bool:
+        written = f"{self.piece.prefix}{name.local}"
+        attributes = "".join(f' {key}="{value}"' for key, value in needed)
+        whole = f"<{written}{attributes}>{self.piece.selected}</{written}>"
+        lacking = {key for key, value in needed if not value}
+        return not self._new_faults(whole, known, name.local, lacking)
+
+    def _state(self) -> tuple[Pattern | None, str]:
+        """Return what may come where the piece begins, and the parent's namespace."""
+        head = self.piece.opened + ("" if self.is_alone else self.piece.before)
+        parser = parser_for()
+        if hasattr(parser, "SetReparseDeferralEnabled"):
+            parser.SetReparseDeferralEnabled(False)  # noqa: FBT003 - expat's own
+        schema = self.schema
+        validator = attach(schema.grammar, lambda: schema.messages, parser)
+        parser.Parse(head.encode("utf-8", "replace"), False)  # noqa: FBT003 - as above
+        if validator.state is SKIP or not validator.open_names:
+            return None, ""
+        return validator.state, split(validator.open_names[-1])[0]
+
     def _new_faults(
-        self, whole: str, known: _Faults, written: str, lacking: set[str]
+        self, whole: str, known: _Faults, name: str, lacking: set[str]
     ) -> _Faults:
         """Return what is wrong with a wrapped piece only, but for what is lacking.
 
         A value that has to be written yet is empty and mostly wrong.
         """
         found = self.faults(whole) - known
-        tag = f"<{written.rpartition(':')[2]}>"
         return Counter(
             {
-                fault: count
-                for fault, count in found.items()
-                if not (
-                    fault[0] in {_MISSING, "RNG107"}
-                    and tag in fault[1]
-                    and any(f"@{key}" in fault[1] for key in lacking)
-                )
+                (code, words): count
+                for (code, words), count in found.items()
+                if code != _WRONG_VALUE
+                or f"<{name}>" not in words
+                or not any(f"@{key}" in words for key in lacking)
             }
         )
 
-    def _definitions(self, name: Name) -> tuple[Pattern, ...]:
-        found = self.schema.grammar.elements
-        return found.get(expanded(name.namespace, name.local), ())
+    def _needed(
+        self, content: Pattern, names: Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the attributes that an element must have, and the only value of each.
 
-    def _may_hold(self, name: Name, has_text: bool, children: Iterable[str]) -> bool:  # noqa: FBT001
-        """Tell quickly whether an element can hold a piece; most cannot."""
-        derivatives = self.schema.grammar.derivatives
-        for pattern in self._definitions(name):
-            content = derivatives.closed_at_last(pattern.parts[0])
-            if (not has_text or expected(content).text or content.is_string) and all(
-                allows_child(content, child) for child in children
-            ):
-                return True
-        return False
-
-    def _needed(self, name: Name) -> Iterator[tuple[str, str]]:
-        """Yield the attributes that an element must have wherever it stands."""
-        definitions = self._definitions(name)
-        if not definitions:
-            return
-        derivatives = self.schema.grammar.derivatives
-        common = set.intersection(
-            *(set(needed_attributes(p.parts[0])) for p in definitions)
-        )
-        for key in sorted(common):
+        Those in a namespace (`xml:id`) are left out: nobody could guess their value.
+        """
+        grammar = self.schema.grammar
+        for key in sorted(names):
             namespace, local = split(key)
-            if namespace:
-                continue  # xml:id and the like have no value that could be guessed
-            patterns = [
-                value
-                for p in definitions
-                for value, _ in derivatives.attribute(p.parts[0], key)
-            ]
-            wanted = values(self.schema.grammar.table.choice(patterns))
-            is_one = len(wanted.listed) == 1 and not wanted.datatypes
-            is_one = is_one and not wanted.anything
-            yield local, wanted.listed[0] if is_one else ""
+            if not namespace:
+                pairs = grammar.derivatives.attribute(content, key)
+                wanted = values(grammar.table.choice(value for value, _ in pairs))
+                is_one = len(wanted.listed) == 1 and not wanted.datatypes
+                is_one = is_one and not wanted.anything
+                yield local, wanted.listed[0] if is_one else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an element can hold, seen from afar: enough to pass over most elements."""
+
+    closed: int
+    """Stands for its content without attributes: the same for the same content."""
+    text: bool
+    names: frozenset[str]
+    needed: frozenset[str]
+    """Attributes."""
+
+
+@lru_cache(maxsize=4096)
+def _held(grammar: Grammar, content: Pattern) -> _Held:
+    closed = grammar.derivatives.closed_at_last(content)
+    text = expected(closed).text or closed.is_string
+    names = all_names(closed)
+    return _Held(closed.uid, text, names, needed_attributes(content))
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Return the line and the column behind a text, both from 1."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _content_of(piece: Piece, namespace: str) -> tuple[bool, frozenset[str]]:
