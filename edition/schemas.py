@@ -159,6 +159,17 @@ class Schemas:
         chosen = self._choice(document).schemas
         return next(c.path for c in chosen if c.kind != "schematron")
 
+    def grammar(self, document: SourceDocument) -> Schema:
+        """Return the first grammar of a document.
+
+        Raises:
+            SchemaError: it cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        chosen = self._choice(document).schemas
+        paths = (each.path for each in chosen if each.kind != "schematron")
+        return self._load(next(paths, None))
+
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""
         named = self.command or self.edition

@@ -18,6 +18,7 @@ LAYERS = (
     ("rules", "render", "verify", "workers"),
     ("site", "checking", "proof"),
     ("pipeline", "mending", "desk"),
+    ("tagging",),
     ("lsp",),
     ("cli",),
     ("__main__",),

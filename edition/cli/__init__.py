@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "format": "Lay out TEI files; no word and no space of a text changes.",
     "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
     "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
+    "tag": "Propose tags for names, dates, money and quantities in the texts.",
     "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
     "stats": "Count the elements, attributes and values that the texts use.",
     "coverage": "Show which template renders each element, and what is not used.",

@@ -111,6 +111,12 @@ def read_header(source: SourceDocument, entities: Mapping[str, Entity]) -> Heade
     )
 
 
+def header_date(source: SourceDocument) -> When | None:
+    """Return when a document was written, as its header says."""
+    header = source.root.find(f".//{tei('teiHeader')}")
+    return None if header is None else when_of(_first(header, _DATED))
+
+
 def _first(header: etree._Element, paths: tuple[str, ...]) -> etree._Element | None:
     return next((e for path in paths for e in all_at(header, path) if plain(e)), None)
 

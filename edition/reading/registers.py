@@ -123,14 +123,15 @@ def description_element(entry: etree._Element) -> etree._Element | None:
 def _entity(element: etree._Element, kind: Kind) -> Entity:
     identifier = element.get(XML_ID, "")
     names = read_names(element)
+    start, end = lifespan(element)
     return Entity(
         id=identifier,
         kind=kind,
         type=element.get("type") or element.get("role") or "",
         names=tuple(names) or (Name(identifier),),
         description=plain(description_element(element)),
-        start=_when(element, _BEGIN, "from"),
-        end=_when(element, _END, "to"),
+        start=start,
+        end=end,
         facts=tuple(_facts(element)),
         coordinates=_coordinates(element),
         authorities=tuple(_authorities(element)),
@@ -148,6 +149,11 @@ def read_names(element: etree._Element) -> list[Name]:
     names = [name for name in names if name.text]
     names.sort(key=lambda name: name.type != "preferred")  # stable: the rest stays
     return names
+
+
+def lifespan(element: etree._Element) -> tuple[When | None, When | None]:
+    """Return when what an entry is of began and ended, as far as it says so."""
+    return _when(element, _BEGIN, "from"), _when(element, _END, "to")
 
 
 def _language(element: etree._Element) -> str:

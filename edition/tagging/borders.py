@@ -1,0 +1,103 @@
+"""From words of a flow to a stretch of the file round which an element can be put.
+
+XML 1.0, 2.1: elements nest. Where a name begins in one element and ends in another, the
+stretch grows to whole elements if nothing else is in them; if it cannot, a person has to
+look at it. This module must not know what the element is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from edition.tagging.flows import Flow, Node, Reading, Segment
+
+Allows: TypeAlias = Callable[[str, str], bool]
+"""Tells whether the schema takes an element, the second, in the content of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a file, whole elements and characters."""
+
+    start: int
+    end: int
+    within: Node
+    """The element whose content it is a part of."""
+    inside: tuple[Node, ...]
+    """The elements that are parts of it, without those in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unnestable:
+    """Why no element can be put round words."""
+
+    reason: str
+    start: int
+    end: int
+
+
+def stretch_of(
+    reading: Reading, flow: Flow, start: int, end: int
+) -> Stretch | Unnestable:
+    """Return where words of a flow are written.
+
+    Args:
+        reading: of the file.
+        flow: of the words.
+        start: where they begin in it.
+        end: where they end; behind the start.
+    """
+    first, last = flow.segment(start), flow.segment(end - 1)
+    begin, behind = _place(flow, first, start), _place(flow, last, end)
+    if begin is None or behind is None:
+        return Unnestable("it begins or ends inside an entity", first.start, last.end)
+    within = _common(first.node, last.node)
+    left = _lifted(flow, first.node, within, start - 1, -1)
+    right = _lifted(flow, last.node, within, end, 1)
+    if left is False or right is False:
+        return Unnestable("it begins in one element and ends in another", begin, behind)
+    if isinstance(left, Node):
+        begin = left.start
+    if isinstance(right, Node):
+        behind = right.end
+    inside = tuple(
+        node for node in reading.nodes_between(begin, behind) if node.outer is within
+    )
+    return Stretch(begin, behind, within, inside)
+
+
+def _place(flow: Flow, segment: Segment, offset: int) -> int | None:
+    """Return where a character is written; None where it is a part of a reference."""
+    position, size = offset - segment.at, flow.size(segment)
+    if size == segment.end - segment.start:
+        return segment.start + position
+    return {0: segment.start, size: segment.end}.get(position)
+
+
+def _common(one: Node, other: Node) -> Node:
+    outside = set(map(id, one.around()))
+    return next(node for node in other.around() if id(node) in outside)
+
+
+def _lifted(
+    flow: Flow, node: Node, within: Node, beside: int, step: int
+) -> Node | None | bool:
+    """Return the child of `within` that has to be taken whole; None where there is none.
+
+    False where other words stand in it, too.
+    """
+    child: Node | None = None
+    for each in node.around():
+        if each is within:
+            break
+        child = each
+    if child is None:
+        return None
+    while 0 <= beside < len(flow.text) and flow.text[beside].isspace():
+        beside += step
+    if not 0 <= beside < len(flow.text):
+        return child
+    neighbour = flow.segment(beside).node
+    return False if any(each is child for each in neighbour.around()) else child

@@ -1,0 +1,219 @@
+"""The forms under which a register entry can be named in a text.
+
+Those that the register gives, and for a person what follows from them: the surname
+first, without middle names, with initials, the surname alone (TEI Guidelines, 14.1 and
+14.2). This module must not know a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from edition.model import Kind
+from edition.names import XML_LANG, tei
+from edition.reading.prose import plain
+from edition.tagging.words import (
+    ARTICLES,
+    HAN,
+    HYPHENS,
+    WORD,
+    gap,
+    has_capital,
+    is_acronym,
+    normal,
+)
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.rules.scope import Entry
+
+
+class Sort(Enum):
+    """How a form comes to be one; the value is what a report says of it."""
+
+    FULL = "a name of the register"
+    INVERTED = "surname first"
+    SHORT = "without middle names"
+    INITIALS = "with initials"
+    SURNAME = "the surname alone"
+    DESCRIPTION = "a description of the register, no proper name"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to name one entry."""
+
+    id: str
+    kind: Kind
+    sort: Sort
+    words: tuple[str, ...]
+    """As they are written."""
+    gaps: tuple[str, ...]
+    """What parts them, as it is compared; one less than words."""
+    stops: frozenset[int] = frozenset()
+    """Behind which words the register writes a stop."""
+    tail: str = ""
+    """What has to follow the last word, such as a bracket."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words as they are compared."""
+        return tuple(map(normal, self.words))
+
+
+_NAME_TAGS: Final = tuple(
+    map(
+        tei,
+        ["persName", "placeName", "orgName", "eventName", "geogName", "name", "term"],
+    )
+)
+_GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
+_OWNED: Final = re.compile(r"['’]s\Z")
+_SURNAME_FIRST: Final = ("zh", "ja", "ko", "hu", "vi")
+_TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
+
+
+def forms_of(entry: Entry) -> Iterator[Form]:
+    """Yield the forms of an entry; some may come twice."""
+    names = [child for child in entry.element.iterchildren(*_NAME_TAGS)]
+    is_first = _is_surname_first(entry.element, names)
+    for name in names:
+        text = plain(name)
+        yield from _given(entry, text)
+        if entry.kind is Kind.PERSON:
+            yield from _personal(entry, name, text, is_first=is_first)
+
+
+def _given(entry: Entry, text: str) -> Iterator[Form]:
+    words = [match[0] for match in WORD.finditer(text)]
+    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] not in {"Los"}:
+        cut = WORD.search(text)
+        text = text[cut.end() :] if cut else text
+    is_name = _is_proper(entry.kind, text)
+    yield from _made(entry, text, Sort.FULL if is_name else Sort.DESCRIPTION)
+
+
+def _is_proper(kind: Kind, text: str) -> bool:
+    """Tell whether a form is a proper name, not a description (“the future state”)."""
+    words = [match[0] for match in WORD.finditer(text)]
+    if kind is Kind.TERM or not words:
+        return True
+    if kind is not Kind.PERSON and not has_capital(words[0]):
+        return False
+    if not any(has_capital(word) for word in words if not word.isdigit()):
+        return False
+    # “Lin Biao's forces” says whose they are; “People's Republic” is a name
+    owner = next((n for n, w in enumerate(words) if _OWNED.search(w)), -1)
+    behind = words[owner + 1 :]
+    return owner < 0 or not behind or any(map(has_capital, behind))
+
+
+def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
+    """Yield the forms that a text is: as it is written, and without its hyphens."""
+    for written in dict.fromkeys(
+        (text, re.sub(rf"(?<=\w)[{HYPHENS}](?=\w)", "", text))
+    ):
+        found = list(WORD.finditer(written))
+        if not found:
+            continue
+        gaps = tuple(
+            gap(written[one.end() : other.start()])
+            for one, other in zip(found, found[1:], strict=False)
+        )
+        stops = frozenset(
+            number
+            for number, (one, other) in enumerate(zip(found, found[1:], strict=False))
+            if "." in written[one.end() : other.start()]
+        )
+        tail = written[found[-1].end() :].strip()
+        yield Form(
+            entry.id,
+            entry.kind,
+            sort,
+            tuple(match[0] for match in found),
+            gaps,
+            stops,
+            tail if tail in {")", "]"} else "",
+        )
+
+
+def _personal(
+    entry: Entry, name: etree._Element, text: str, *, is_first: bool | None
+) -> Iterator[Form]:
+    surname, forenames = _parts(name, text, is_first=is_first)
+    if not surname:
+        return
+    yield from _made(entry, surname, Sort.SURNAME)
+    if not forenames:
+        return
+    whole = " ".join(forenames)
+    yield from _made(entry, f"{surname}, {whole}", Sort.INVERTED)
+    if all(len(f.rstrip(".")) == 1 for f in forenames) or is_first:
+        if is_first:
+            yield from _made(entry, f"{whole} {surname}", Sort.INVERTED)
+        return
+    if len(forenames) > 1:
+        yield from _made(entry, f"{forenames[0]} {surname}", Sort.SHORT)
+        yield from _made(entry, f"{surname}, {forenames[0]}", Sort.INVERTED)
+        middle = " ".join(f"{f[0]}." for f in forenames[1:])
+        yield from _made(entry, f"{forenames[0]} {middle} {surname}", Sort.SHORT)
+    for number in {1, len(forenames)}:
+        initials = " ".join(f"{f[0]}." for f in forenames[:number])
+        yield from _made(entry, f"{initials} {surname}", Sort.INITIALS)
+        yield from _made(entry, f"{surname} {initials}", Sort.INITIALS)
+        yield from _made(entry, f"{surname}, {initials}", Sort.INITIALS)
+
+
+def _parts(
+    name: etree._Element, text: str, *, is_first: bool | None
+) -> tuple[str, list[str]]:
+    """Return the surname and the forenames of a person; "" where we cannot tell."""
+    tagged = " ".join(plain(e) for e in name.iter(tei("surname")))
+    if tagged:
+        return tagged, [w for e in name.iter(tei("forename")) for w in plain(e).split()]
+    if HAN.search(text):
+        return "", []
+    before, comma, behind = text.partition(",")
+    if comma and behind.strip():
+        return before.strip(), behind.split()
+    words = [word for word in text.split() if WORD.search(word)]
+    words = [word for word in words if word.strip("[]()") == word]
+    while len(words) > 1 and _GENERATION.match(words[-1].rstrip(".,")):
+        words.pop()
+    if len(words) < 2 or not _is_written_as_a_name(words):  # noqa: PLR2004
+        return "", []
+    own = is_first
+    if name.get("type") in _TYPES_SURNAME_FIRST or (
+        str(name.get(XML_LANG, "")).startswith(_SURNAME_FIRST)
+    ):
+        own = True
+    if own:
+        return words[0], words[1:]
+    if len(words[-1].rstrip(".")) < 2 or words[-1].endswith("."):  # noqa: PLR2004
+        return "", []
+    return words[-1], words[:-1]
+
+
+def _is_written_as_a_name(words: list[str]) -> bool:
+    return all(word[0].isupper() for word in words) and not any(
+        is_acronym(word.strip(".")) for word in words
+    )
+
+
+def _is_surname_first(
+    entry: etree._Element, names: Iterable[etree._Element]
+) -> bool | None:
+    """Tell by the sort key which word of a name the surname is; None for unknown."""
+    key = re.split(r"[\s,_\-]+", entry.get("sortKey", ""))
+    if not key[0]:
+        return None
+    for name in names:
+        words = [normal(match[0]) for match in WORD.finditer(plain(name))]
+        if len(words) > 1 and normal(key[0]) in {words[0], words[-1]}:
+            return words[0] == normal(key[0])
+    return None

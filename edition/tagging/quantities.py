@@ -1,0 +1,300 @@
+"""Finds sums of money and quantities with their units, and says how much they are.
+
+Sober: a number counts only with a unit that is in the tables here. Limits ("up to",
+"more than") become @min and @max; "about" stays outside. A currency gets its ISO 4217
+code only where the words leave no doubt whose it is. TEI Guidelines, 3.6.3 and 3.6.4
+(`measure`, `num`). This module must not know a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+_CLEAR, _LIKELY, _MAYBE, _OPEN = 0.92, 0.85, 0.7, 0.5
+
+_CODES: Final = {
+    "$": ("USD", "dollars"), "US$": ("USD", "USD"), "£": ("GBP", "GBP"),
+    "€": ("EUR", "EUR"), "¥": ("¥", "¥"), "₽": ("RUB", "RUB"),
+}  # fmt: skip
+_CURRENCIES: Final = {
+    "dollars": r"dollars?|Dollars?|доллар(?:ов|а|ы)?",
+    "USD": r"(?:US|U\.\s?S\.|American)\s+dollars?|USD|amerikanische\s+Dollar"
+    r"|dollars\s+américains|американских\s+долларов",
+    "GBP": r"pounds?\s+sterling|livres\s+sterling|Pfund\s+Sterling|GBP",
+    "EUR": r"euros?|Euro|EUR",
+    "rubles": r"r(?:o)?ubles?|Rubel|roubles|рубл(?:ей|я|ь|и)|руб\.",
+    "francs": r"francs?|Franken|франк(?:ов|а)?",
+    "marks": r"Reichsmark|Deutsche\s+Mark|Mark|marks|марок",
+    "yuan": r"yuan|юаней",
+    "cents": r"cents?",
+}
+_UNITS: Final = {
+    ("weight", "t"): r"(?:metric\s+)?tons?|tonnes?|Tonnen?|тонн[аы]?",
+    ("weight", "kg"): r"kilograms?|kilogrammes?|Kilogramm|kg|килограмм(?:ов|а)?|кг",
+    ("weight", "g"): r"grams?|grammes?|Gramm|граммов",
+    ("weight", "oz"): r"ounces?",
+    ("length", "km"): r"kilomet(?:er|re)s?|Kilometer|kilomètres?|km|километр(?:ов|а)?|км",
+    ("length", "m"): r"met(?:er|re)s?|Meter|mètres?|метр(?:ов|а)?",
+    ("length", "cm"): r"centimet(?:er|re)s?|Zentimeter|centimètres?|cm",
+    ("length", "mm"): r"millimet(?:er|re)s?|Millimeter|millimètres?|mm",
+    ("length", "mi"): r"miles?|Meilen?|вёрст|верст",
+    ("length", "ft"): r"feet|foot",
+    ("length", "in"): r"inch(?:es)?",
+    ("length", "yd"): r"yards?",
+    ("area", "acre"): r"acres?",
+    ("area", "ha"): r"hectares?|Hektar|гектар(?:ов|а)?",
+    ("area", "km2"): r"square\s+kilomet(?:er|re)s?|Quadratkilometer|km²",
+    ("volume", "l"): r"lit(?:er|re)s?|Liter|литр(?:ов|а)?",
+    ("volume", "gal"): r"gallons?",
+    ("volume", "barrel"): r"barrels?",
+    ("population", "persons"): r"people|persons|inhabitants|population|troops|soldiers"
+    r"|Einwohner|Menschen|Soldaten|habitants|personnes|soldats|человек|жителей|солдат",
+    ("count", "households"): r"households",
+}  # fmt: skip
+_TOO_SMALL: Final = 1000
+"""Fewer people than this are no quantity that a reader would look for."""
+_MAGNITUDES: Final = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+    "tausend": 1000, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9,
+    "mille": 1000, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
+    "тыс": 1000, "тысяч": 1000, "тысячи": 1000, "млн": 10**6, "миллион": 10**6,
+    "миллиона": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиардов": 10**9,
+}  # fmt: skip
+_WORDS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_AT_LEAST: Final = r"more\s+than|over|at\s+least|mehr\s+als|über|plus\s+de|более|свыше"
+_AT_MOST: Final = (
+    r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|less\s+than|bis\s+zu|"
+    r"jusqu['’]à|до|не\s+более"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in running words."""
+
+    start: int
+    end: int
+    element: str
+    attributes: tuple[tuple[str, str], ...]
+    is_money: bool
+    confidence: float
+    why: str
+
+
+def quantities(text: str, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a text, in order; none overlaps another.
+
+    Args:
+        text: running words.
+        language: of them (BCP 47), which says what a comma in a number is.
+    """
+    primary = language.partition("-")[0].lower()
+    has_comma = primary in {"de", "fr", "ru"}
+    for found in _expression().finditer(text):
+        quantity = _read(found, text, has_comma=has_comma)
+        if quantity is not None:
+            yield quantity
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    words = "|".join(sorted(_WORDS, key=len, reverse=True))
+    magnitudes = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
+    digits = r"\d{1,3}(?:[  ,.\u00a0\u202f’']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+    number = (
+        rf"(?:{digits}|(?:{words})(?:[\s-]+(?:{words}))?(?!\w))"
+        rf"(?:(?:\s+|-)(?:{magnitudes})\b\.?)*"
+    )
+    units = "|".join(f"(?:{unit})" for unit in _UNITS.values())
+    money = "|".join(
+        f"(?:{_CURRENCIES[each]})" for each in sorted(_CURRENCIES, key=_by_length)
+    )
+    symbols = r"US\$|[$£€¥₽]"
+    return re.compile(
+        rf"(?<![\w.,/$£€-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+)?"
+        rf"(?:(?P<from>from|between|von|zwischen|de|от)\s+)?"
+        rf"(?:(?P<symbol>{symbols})\s?)?"
+        rf"(?:(?P<first>{number})(?:\s+(?:to|and|bis|und|à|до)\s+"
+        rf"|(?<=\d)\s?[-–—]\s?(?=[\d$£€¥]))(?:{symbols})?)?"
+        rf"(?P<number>{number})"
+        rf"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+Prozent\b|\s+pour\s+cent\b"
+        rf"|\s+процент(?:ов|а)?\b)"
+        rf"|(?:\s+|-)(?:d[e'’]\s?)?(?P<money>{money})(?!\w)|(?P<sign>\s?[€₽])"
+        rf"|(?P<joint>\s+|-)(?:d[e'’]\s?)?(?P<unit>{units})(?!\w)|(?P<none>(?<![\s,.-])(?![\w%])))",
+        re.IGNORECASE,
+    )
+
+
+def _by_length(currency: str) -> int:
+    return -len(_CURRENCIES[currency])
+
+
+_SHILLINGS: Final = re.compile(r"\s*(?:,\s*)?\d+\s?(?:s|d|sh)\b\.?|[/.]\d")
+
+
+def _read(found: re.Match[str], text: str, *, has_comma: bool) -> Quantity | None:
+    groups = found.groupdict()
+    last = value_of(groups["number"], has_comma=has_comma)
+    first = value_of(groups["first"], has_comma=has_comma) if groups["first"] else None
+    if last is None or (groups["first"] and first is None):
+        return None
+    if groups["none"] is not None and not groups["symbol"]:
+        return None
+    if groups["symbol"] and _SHILLINGS.match(text, found.end()):
+        return None  # pounds, shillings and pence are no decimal number
+    start, end = found.span()
+    if groups["from"] and first is None:
+        start = found.start("symbol") if groups["symbol"] else found.start("number")
+    if first is not None and first >= last:
+        scale = _scale(groups["number"])
+        if first * scale >= last:
+            return None
+    if first is not None and first < last and first < _TOO_SMALL <= last:
+        first *= _scale(groups["number"])
+    amounts = _amounts(first, last, groups)
+    if groups["percent"]:
+        pairs = tuple(
+            (
+                "value"
+                if key == "quantity"
+                else "atLeast"
+                if key == "min"
+                else "atMost",
+                v,
+            )
+            for key, v in amounts
+        )
+        start = found.start("number") if first is None else start
+        if first is None:
+            pairs = (("value", _written(last)),)
+        return Quantity(
+            start,
+            end,
+            "num",
+            (("type", "percentage"), *pairs),
+            False,
+            _LIKELY,
+            "a percentage",  # noqa: FBT003
+        )
+    if groups["symbol"] or groups["sign"] or groups["money"]:
+        return _money(found, start, amounts)
+    return _measure(found, start, amounts, last)
+
+
+def _amounts(
+    first: Decimal | None, last: Decimal, groups: dict[str, str | None]
+) -> tuple[tuple[str, str], ...]:
+    if first is not None:
+        return (("min", _written(first)), ("max", _written(last)))
+    if groups["least"]:
+        return (("min", _written(last)),)
+    if groups["most"]:
+        return (("max", _written(last)),)
+    return (("quantity", _written(last)),)
+
+
+def _money(
+    found: re.Match[str], start: int, amounts: tuple[tuple[str, str], ...]
+) -> Quantity:
+    symbol = (found["symbol"] or found["sign"] or "").strip()
+    sure, why = _CLEAR, "a number with a currency"
+    if found["money"]:
+        unit = _named(found["money"], _CURRENCIES)
+        sure = _LIKELY
+    else:
+        unit = _CODES[symbol.upper()][1]
+    pairs = (("type", "currency"), *amounts, ("unit", str(unit)))
+    return Quantity(start, found.end(), "measure", pairs, True, sure, why)  # noqa: FBT003
+
+
+def _measure(
+    found: re.Match[str],
+    start: int,
+    amounts: tuple[tuple[str, str], ...],
+    last: Decimal,
+) -> Quantity | None:
+    type_, unit = _named(found["unit"], _UNITS)
+    sure = _LIKELY
+    if type_ in {"population", "count"}:
+        if last < _TOO_SMALL:
+            return None
+        sure = _MAYBE
+    if found["joint"] == "-":
+        sure = _MAYBE  # "a three-mile limit" is a word of its own
+    if found["number"].lower() in _WORDS and _WORDS[found["number"].lower()] == 1:
+        sure = _OPEN
+    pairs = (("type", str(type_)), *amounts, ("unit", str(unit)))
+    return Quantity(
+        start,
+        found.end(),
+        "measure",
+        pairs,
+        False,
+        sure,
+        "a number with a unit",  # noqa: FBT003
+    )
+
+
+def _named(written: str, table: dict) -> str | tuple[str, str]:
+    """Return what a unit is called, the longest pattern first."""
+    for name, pattern in sorted(table.items(), key=lambda pair: -len(pair[1])):
+        if re.fullmatch(pattern, written, re.IGNORECASE):
+            return name
+    return written
+
+
+def value_of(written: str, *, has_comma: bool) -> Decimal | None:
+    """Return what a number is; None where its points and commas leave it open.
+
+    Args:
+        written: with figures or in words, maybe with “million”.
+        has_comma: a comma stands before decimals, as in German, French and Russian.
+    """
+    value: Decimal | None = None
+    scale = 1
+    for part in re.split(
+        r"[\s\u00a0\u202f-]+(?=[^\W\d])|(?<=[^\W\d])-", written.strip()
+    ):
+        word = part.lower().rstrip(".")
+        if word in _WORDS:
+            value = (value or Decimal(0)) + _WORDS[word]
+        elif word in _MAGNITUDES:
+            scale *= _MAGNITUDES[word]
+        else:
+            value = _figures(part, has_comma=has_comma)
+            if value is None:
+                return None
+    return None if value is None else value * scale
+
+
+def _figures(text: str, *, has_comma: bool) -> Decimal | None:
+    text = re.sub(r"[\s\u00a0\u202f’']", "", text)
+    decimal, thousands = (",", ".") if has_comma else (".", ",")
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?|\d+(?:{re.escape(decimal)}\d+)?",
+        text,
+    ):
+        return Decimal(text.replace(thousands, "").replace(decimal, "."))
+    return None
+
+
+def _scale(written: str | None) -> int:
+    scale = 1
+    for word in re.findall(r"[^\W\d]+", written or ""):
+        scale *= _MAGNITUDES.get(word.lower(), 1)
+    return scale
+
+
+def _written(value: Decimal) -> str:
+    return f"{value.normalize():f}"

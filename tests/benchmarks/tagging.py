@@ -1,0 +1,366 @@
+"""How well `edition tag` finds what people have tagged: precision and recall per kind.
+
+The tags of tagged texts are taken out and what is proposed is compared with them:
+
+    the memorandum          with its own registers; looked at while the rules were made
+    its registers           their descriptions, made a text; held out until the end
+    ulysses, chapter 17     place names; the register is made of the tagged forms
+    tei-tests               dates in running text
+
+Prints a table for docs/tagging.md; `--mistakes` lists what was wrong. Run with the
+repository as the working directory:
+
+    python tests/benchmarks/tagging.py [--mistakes]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from edition.checking import read_sources
+from edition.config import load_config
+from edition.errors import EditionError
+from edition.names import tei
+from edition.reading.prose import plain
+from edition.rules import SourceSet
+from edition.source import parse, read
+from edition.tagging import Mention, Names, What, mentions, names_of
+from edition.tagging.mention import OF_KIND
+
+ROOT = Path(__file__).parents[2]
+CORPORA = ROOT.parent / "shared" / "corpora"
+TAGS = ("persName", "placeName", "orgName", "geogName", "name", "term")
+OTHER = ("date", "measure", "num")
+_TAG = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|<(/?)([^\s/>!?]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>",
+    re.DOTALL,
+)
+_HEADER = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title/>'
+    "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>"
+    "</fileDesc>{more}</teiHeader>{body}</TEI>"
+)
+
+
+@dataclass(frozen=True)
+class Gold:
+    what: str
+    start: int
+    end: int
+    words: str
+    id: str
+
+
+def stripped(
+    text: str, names: Names | None, tags: Iterable[str]
+) -> tuple[str, list[Gold]]:
+    """Take tags out of the text of a file; return where they stood."""
+    found_text = re.search(r"<text[\s>]", text)
+    begin = found_text.start() if found_text else 0
+    parts, gold, open_ = [text[:begin]], [], []
+    length, position = begin, begin
+    for found in _TAG.finditer(text, begin):
+        kept = text[position : found.start()]
+        parts.append(kept)
+        length += len(kept)
+        position = found.end()
+        end, name, attributes, is_empty = found.groups()
+        is_taken = name in {*tags, "rs"}
+        if name is None or not is_taken or is_empty:
+            parts.append(found[0])
+            length += len(found[0])
+        elif end:
+            started, its = open_.pop()
+            gold += golds(name, its, started, length, names)
+        else:
+            open_.append((length, attributes))
+    parts.append(text[position:])
+    result = "".join(parts)
+    return result, [
+        Gold(
+            g.what,
+            g.start,
+            g.end,
+            " ".join(re.sub(r"<[^>]*>", "", result[g.start : g.end]).split()),
+            g.id,
+        )
+        for g in gold
+    ]
+
+
+def golds(
+    name: str, attributes: str, start: int, end: int, names: Names | None
+) -> list[Gold]:
+    def value(key: str) -> str:
+        found = re.search(rf'\s{key}="([^"]*)"', attributes)
+        return found[1] if found else ""
+
+    if name == "rs":
+        said = value("ref").rpartition(":")[2]
+        return [Gold("rs", start, end, "", said)]
+    if name == "date":
+        said = "|".join(
+            value(k) for k in ("when", "from", "to", "notBefore", "notAfter")
+        )
+        return [Gold("date", start, end, "", said)]
+    if name in {"measure", "num"}:
+        money = value("type") == "currency"
+        said = value("quantity") or value("value") or f"{value('min')}-{value('max')}"
+        return [Gold("money" if money else "measure", start, end, "", said)]
+    ids = [p.rpartition("#")[2].rpartition(":")[2] for p in value("ref").split()]
+    if names is None or not ids:
+        return [Gold("place" if name == "placeName" else "name", start, end, "", "")]
+    return [
+        Gold(OF_KIND[names.entries[i].kind].value, start, end, "", i)
+        for i in ids
+        if i in names.entries
+    ]
+
+
+def said_by(mention: Mention) -> str:
+    if mention.candidates:
+        return mention.candidates[0].id
+    pairs = dict(mention.markup.attributes)
+    if mention.what is What.DATE:
+        return "|".join(
+            pairs.get(k, "") for k in ("when", "from", "to", "notBefore", "notAfter")
+        )
+    return (
+        pairs.get("quantity")
+        or pairs.get("value")
+        or f"{pairs.get('min', '')}-{pairs.get('max', '')}"
+    )
+
+
+class Score:
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.gold: Counter[str] = Counter()
+        self.found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.mistakes: list[str] = []
+
+    def take(
+        self, gold: list[Gold], got: list[Mention], text: str, *, any_id: bool = False
+    ) -> None:
+        for each in gold:
+            self.gold[each.what] += 1
+        met = set()
+        for mention in got:
+            column = "sure" if mention.is_sure() else "listed"
+            kind = mention.what.value
+            over = [
+                g
+                for g in gold
+                if g.start < mention.end and mention.start < g.end and g.what != "rs"
+            ]
+            same = [g for g in over if g.what == kind]
+            ids = {c.id for c in mention.candidates} or {said_by(mention)}
+            described = any(
+                g.what == "rs"
+                and g.id == said_by(mention)
+                and g.start <= mention.start
+                and mention.end <= g.end
+                for g in gold
+            )
+            right = [
+                g
+                for g in same
+                if any_id
+                or (g.id in ids if column == "listed" else g.id == said_by(mention))
+            ]
+            self.found[kind][column] += 1
+            if right:
+                self.found[kind][f"{column} right"] += 1
+                if any((g.start, g.end) == (mention.start, mention.end) for g in right):
+                    self.found[kind][f"{column} exact"] += 1
+                met |= {id(g) for g in right}
+                for g in right:
+                    g_key = (kind, column)
+                    del g_key
+                self.found[kind][f"{column} met"] += len(right)
+            elif described:  # right, but tagged with rs
+                self.found[kind][f"{column} right"] += 1
+            if column == "sure" and not right and not described:
+                what = (
+                    "no tag"
+                    if not over
+                    else f"there: {over[0].what} {over[0].id} “{over[0].words}”"
+                )
+                in_rs = any(
+                    g.what == "rs" and g.start <= mention.start and mention.end <= g.end
+                    for g in gold
+                )
+                self.mistakes.append(
+                    f"  wrong  {kind} “{mention.words}” {said_by(mention)}: {what}{' (in rs)' if in_rs else ''} | {mention.before[-24:]}…{mention.after[:24]} | {mention.why}"
+                )
+        for each in gold:
+            if id(each) not in met and each.what != "rs":
+                self.mistakes.append(f"  missed {each.what} “{each.words}” {each.id}")
+
+    def lines(self) -> list[str]:
+        result = []
+        for kind in [w.value for w in What]:
+            found, gold = self.found[kind], self.gold[kind]
+            if not gold and not found["sure"]:
+                continue
+            sure, right = found["sure"], found["sure right"]
+            met = min(found["sure met"], gold)
+            listed = min(found["listed met"], gold)
+            precision = f"{right / sure:.0%}" if sure else "–"
+            recall = f"{met / gold:.0%}" if gold else "–"
+            both = f"{min(met + listed, gold) / gold:.0%}" if gold else "–"
+            result.append(
+                f"| {self.title} | {kind} | {gold} | {sure} | {precision} | {recall} "
+                f"| {found['listed']} | {both} | {found['sure exact'] / right if right else 0:.0%} |"
+            )
+        return result
+
+
+def memorandum() -> tuple[SourceSet, Names]:
+    config = load_config(ROOT / "edition.toml")
+    found = read_sources(config)
+    sources = SourceSet(found.documents, found.registers, ROOT)
+    return sources, names_of(sources)
+
+
+def plain_names(sources: SourceSet) -> Names:
+    """The registers, and nothing learnt from the texts: not what is being looked for."""
+    return names_of(SourceSet((), sources.registers, sources.root))
+
+
+def measure_memorandum() -> Score:
+    sources, names = memorandum()
+    (document,) = sources.documents
+    text, gold = stripped(document.text, names, (*TAGS, *OTHER))
+    again = parse(text.encode(), document.path)
+    score = Score("memorandum")
+    score.take(gold, mentions(again, plain_names(sources)), text)
+    return score
+
+
+def measure_registers() -> Score:
+    sources, names = memorandum()
+    score = Score("registers")
+    for register in sources.registers:
+        notes = re.findall(
+            r"<(?:note type=\"description\"|gloss)[^>]*>(.*?)</(?:note|gloss)>",
+            register.text,
+            re.DOTALL,
+        )
+        body = "".join(f"<p>{note}</p>" for note in notes)
+        prefixes = re.search(
+            r"<listPrefixDef>.*?</listPrefixDef>", register.text, re.DOTALL
+        )
+        more = f"<encodingDesc>{prefixes[0] if prefixes else ''}</encodingDesc>"
+        whole = _HEADER.format(
+            more=more, body=f'<text xml:lang="en"><body>{body}</body></text>'
+        )
+        text, gold = stripped(whole, names, (*TAGS, *OTHER))
+        gold = [g for g in gold if g.what not in {"date", "measure", "money"}]
+        document = parse(text.encode(), register.path)
+        got = [
+            m
+            for m in mentions(document, plain_names(sources))
+            if m.what not in {What.DATE, What.MONEY, What.MEASURE}
+        ]
+        score.take(gold, got, text)
+    return score
+
+
+def register_of(words: Iterable[str], tag: str, entry: str, listed: str) -> Names:
+    """A register made of forms of names, one entry each."""
+    entries = "".join(
+        f'<{entry} xml:id="e{number}"><{tag}>{escape(form)}</{tag}></{entry}>'
+        for number, form in enumerate(dict.fromkeys(words))
+    )
+    body = f"<standOff><{listed}>{entries}</{listed}></standOff>"
+    document = parse(_HEADER.format(more="", body=body).encode(), Path("/register.xml"))
+    return names_of(SourceSet((), (document,), None))
+
+
+def measure_ulysses() -> Score:
+    path = CORPORA / "ulysses" / "u17_ithaca.xml"
+    text, gold = stripped(read(path).text, None, ("placeName", "num"))
+    gold = [g for g in gold if g.what == "place"]
+    names = register_of((g.words for g in gold), "placeName", "place", "listPlace")
+    score = Score("ulysses 17")
+    got = mentions(parse(text.encode(), path), names, wanted=(What.PLACE,))
+    score.take(gold, got, text, any_id=True)
+    return score
+
+
+def measure_dates() -> Score:
+    score = Score("tei-tests")
+    empty = register_of((), "placeName", "place", "listPlace")
+    for path in sorted((CORPORA / "tei-tests").glob("*.xml")):
+        try:
+            source = read(path)
+        except EditionError:
+            continue
+        if source.root.find(f".//{tei('text')}") is None or not source.text.count(
+            "<text"
+        ):
+            continue
+        text, gold = stripped(source.text, None, ("date",))
+        try:
+            document = parse(text.encode(), path)
+        except EditionError:
+            continue
+        unread = [
+            place.start()
+            for place in re.finditer(
+                r"<(?:bibl|biblStruct|biblFull|listBibl|sourceDoc|egXML)\b", text
+            )
+        ]
+        del unread
+        dates = [g for g in gold if g.what == "date" and _is_read(document, g)]
+        score.take(
+            dates, mentions(document, empty, wanted=(What.DATE,)), text, any_id=True
+        )
+    return score
+
+
+def _is_read(document, gold: Gold) -> bool:
+    """Whether a place is in a part of the file that is looked at."""
+    from edition.tagging.flows import flows_of
+
+    known = _is_read.known.setdefault(id(document), None)
+    if known is None:
+        spans = [
+            (s.start, s.end)
+            for f in flows_of(document).flows
+            for s in f.segments
+            if s.end > s.start
+        ]
+        known = _is_read.known[id(document)] = (document, spans)
+    return any(a < gold.end and gold.start < b for a, b in known[1])
+
+
+_is_read.known = {}
+
+
+def main() -> None:
+    print(
+        "| text | kind | tagged by people | proposed | precision | recall "
+        "| listed | recall with listed | same extent |"
+    )
+    print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
+    scores = [measure_memorandum(), measure_registers()]
+    if CORPORA.is_dir():
+        scores += [measure_ulysses(), measure_dates()]
+    for score in scores:
+        print("\n".join(score.lines()))
+    if "--mistakes" in sys.argv:
+        for score in scores:
+            print(f"\n{score.title}")
+            print("\n".join(score.mistakes))
+
+
+if __name__ == "__main__":
+    main()
