@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from edition.desk.coverage import Coverage as Coverage
 from edition.desk.coverage import coverage as coverage
+from edition.desk.entering import Entered as Entered
+from edition.desk.entering import enter as enter
 from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
 from edition.desk.formatting import layout as layout

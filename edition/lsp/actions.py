@@ -26,9 +26,10 @@ FIX_ALL: Final = "source.fixAll.edition"
 WRAP: Final = "refactor.wrap"
 UNWRAP: Final = "refactor.unwrap"
 TAG: Final = "refactor.tag"
+ENTRY: Final = "refactor.extract.entry"
 """Our kinds; a client that knows the kinds of LSP knows these by their beginnings."""
 
-KINDS: Final = (lsp.CodeActionKind.QuickFix, FIX_ALL, WRAP, UNWRAP, TAG)
+KINDS: Final = (lsp.CodeActionKind.QuickFix, FIX_ALL, WRAP, UNWRAP, TAG, ENTRY)
 
 Make: TypeAlias = Callable[[], Proposal]
 """Thinks out the edits; may read files, and raise `EditionError`."""

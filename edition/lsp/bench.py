@@ -69,6 +69,8 @@ class Asked:
     line: int
     column: int
     edition: Path | None
+    head: bytes | None = None
+    """How the text begins, where `before` does not begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,8 @@ class _Bench:
 
     def _allowed(self, job: Asked) -> Allowed:
         schemas = self._edition(job.edition).schemas
-        schema = schemas.grammar_of(job.path, job.before)
+        head = job.before if job.head is None else job.head
+        schema = schemas.grammar_of(job.path, head)
         return schema.allowed_at(job.before, job.line, job.column)
 
     def _described(self, job: Described) -> Told:

@@ -13,18 +13,17 @@ from typing import Final
 from lsprotocol import types as lsp
 
 from edition import vocabulary
-from edition.desk import relative_pointer
 from edition.lsp import markup, wording
 from edition.lsp.bench import Question
 from edition.lsp.library import Shelf
 from edition.lsp.markup import Spot, Where, local
+from edition.lsp.navigation import written_pointer
 from edition.lsp.texts import Text
 from edition.lsp.trails import Trails
 from edition.model import Entity, Kind
 from edition.names import TEI, XML
 from edition.rules.scope import is_pointer
 from edition.schema.relaxng.allowed import Allowed, Name
-from edition.source.pointers import target
 
 _KINDS: Final = {
     "persName": Kind.PERSON,
@@ -232,7 +231,7 @@ def _pointers(place: Place, shelf: Shelf | None) -> Iterator[lsp.CompletionItem]
         for element, identifier in shelf.sources.identified(document):
             name = str(element.tag).rpartition("}")[2]
             if name in _CLASSIFIED and file != place.path:
-                written = _pointer(place, shelf, file, identifier)
+                written = written_pointer(place.path, shelf, file, identifier)
                 yield _to_id(place, written, name, 10_000)
 
 
@@ -250,7 +249,7 @@ def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
         key=lambda item: (item[1].kind is not wanted, item[1].name.casefold()),
     )
     for rank, ((file, identifier), entity) in enumerate(entries, 1000):
-        written = _pointer(place, shelf, file, identifier)
+        written = written_pointer(place.path, shelf, file, identifier)
         item = place.item(entity.name, written, rank, lsp.CompletionItemKind.Reference)
         item.label_details = lsp.CompletionItemLabelDetails(
             detail=f" {entity.years}" if entity.years else None,
@@ -265,23 +264,6 @@ def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
 
 def _forms(entity: Entity, others: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys((*(name.text for name in entity.names), *others))
-
-
-def _pointer(place: Place, shelf: Shelf, file: Path, identifier: str) -> str:
-    """Return how this file points to something: by a scheme where it has one."""
-    document = shelf.document(place.path)
-    if document is not None:
-        known = shelf.sources.prefixes(document)
-        for scheme in known:
-            written = f"{scheme}:{identifier}"
-            leads = target(written, place.path, known)
-            if (
-                leads is not None
-                and leads.id == identifier
-                and shelf.sources.resolved(leads.file) == file
-            ):
-                return written
-    return relative_pointer(place.path, file, identifier)
 
 
 def _prefix(place: Place) -> str:

@@ -23,6 +23,7 @@ from edition.model import Entity
 from edition.reading import read_entities
 from edition.rules.scope import SourceSet
 from edition.source import SourceDocument, parse, read
+from edition.tagging import Names, names_of
 
 Place: TypeAlias = tuple[Path, str]
 """A file, links resolved, and an id in it."""
@@ -53,6 +54,11 @@ class Shelf:
             for document in self.sources
             for element in document.elements()
         )
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the registers, to be found in texts."""
+        return names_of(self.sources)
 
     def document(self, path: Path) -> SourceDocument | None:
         """Return one of the files."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from lsprotocol import types as lsp
 
-from edition.desk import plan, with_moved
+from edition.desk import plan, relative_pointer, with_moved
 from edition.errors import UseError
 from edition.lsp import markup, wording
 from edition.lsp.changing import Changed, Open, Proposal, changed, difference
@@ -89,6 +89,29 @@ def _of_value(  # noqa: PLR0913, PLR0917 - a value, and what it is seen from
     if leads is None:
         return None
     return Meant((shelf.sources.resolved(leads.file), leads.id), start, end)
+
+
+def written_pointer(here: Path, shelf: Shelf, file: Path, identifier: str) -> str:
+    """Return how a file points to something: by a scheme where it has one.
+
+    Args:
+        here: the file in which the pointer is to stand, links resolved.
+        shelf: the files of the edition.
+        file: the one to which it leads.
+        identifier: the id that it leads to, which need not be there yet.
+    """
+    document = shelf.document(here)
+    known = {} if document is None else shelf.sources.prefixes(document)
+    for scheme in known:
+        written = f"{scheme}:{identifier}"
+        leads = target(written, here, known)
+        if (
+            leads is not None
+            and leads.id == identifier
+            and shelf.sources.resolved(leads.file) == file
+        ):
+            return written
+    return relative_pointer(here, file, identifier)
 
 
 def definition(meant: Meant, text: Text) -> lsp.Location | None:

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -18,8 +17,8 @@ from lsprotocol import types as lsp
 
 from edition.errors import EditionError
 from edition.lsp import markup, wording
-from edition.lsp.actions import KINDS, UNWRAP, WRAP, Offer, is_wanted, mends
-from edition.lsp.bench import Fitting, Question, Surroundings, Told
+from edition.lsp.actions import KINDS, Offer
+from edition.lsp.bench import Question, Surroundings, Told
 from edition.lsp.changing import Proposal, workspace_edit
 from edition.lsp.completion import place_at, proposals, question_of
 from edition.lsp.connection import Client, RefusedError
@@ -27,6 +26,7 @@ from edition.lsp.hovering import hovered_at, shown_at
 from edition.lsp.layouts import laid_out
 from edition.lsp.library import Place, Shelf
 from edition.lsp.markup import Where
+from edition.lsp.menu import offers
 from edition.lsp.navigation import (
     Meant,
     Renaming,
@@ -37,12 +37,9 @@ from edition.lsp.navigation import (
     renaming,
 )
 from edition.lsp.outline import folds, matching, symbols
-from edition.lsp.selecting import element_at, piece_of, selected
 from edition.lsp.texts import Text
-from edition.lsp.wrapping import unwraps, wraps
 from edition.retired import FILE
 from edition.schema.relaxng.allowed import Allowed
-from edition.schema.wrapping import Piece
 from edition.source import lines_of
 
 
@@ -304,57 +301,23 @@ async def _entities(
 
 async def _actions(ls: Client, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
-    wanted = params.context.only
-    problems = ls.session.problems(path)
-    offers = [
-        *mends(text, path, problems, params.range),
-        *await _around(ls, text, path, params),
-    ]
-    shown = [*ls.menus.show(text, (o for o in offers if is_wanted(o.kind, wanted)))]
+    if path not in ls.session.opened:
+        return []
+    shown = [*ls.menus.show(text, await offers(ls, text, path, params))]
     if not ls.can_wait_for_edits:
-        for action, offer in shown:
-            action.edit = await _edit_of(ls, offer)
+        return [await _with_its_edit(ls, action, offer) for action, offer in shown]
     return [action for action, _ in shown]
 
 
-async def _around(
-    ls: Client, text: Text, path: Path, params: lsp.CodeActionParams
-) -> list[Offer]:
-    """Return what could be put round the selection, or be taken away from round it."""
-    only = params.context.only
-    start = text.offset(wording.point(params.range.start))
-    end = text.offset(wording.point(params.range.end))
-    characters, trails = text.characters, ls.trails
-    if start < end and is_wanted(WRAP, only):
-        span = selected(characters, start, end, trails)
-        piece = None if span is None else piece_of(characters, *span, trails)
-        if span is None or piece is None:
-            return []
-        found = await _fitting(ls, path, piece, "")
-        parent = trails.at(characters, span[0])[-1].name
-        known = ls.session.shelf_at_hand(path)
-        return [*wraps(text, path, span, parent, found.wrappers, known, only=only)]
-    if start == end and is_wanted(UNWRAP, only):
-        tags = element_at(characters, start)
-        if tags is None or not trails.at(characters, tags[0].start):
-            return []
-        first, last = tags
-        piece = piece_of(characters, first.end, last.start, trails)
-        outer = piece_of(characters, first.start, last.end, trails)
-        if piece is None or outer is None:
-            return []
-        piece = replace(outer, selected=piece.selected)
-        found = await _fitting(ls, path, piece, characters[first.start : first.end])
-        return [unwraps(text, path, first, last)] if found.is_free else []
-    return []
-
-
-async def _fitting(ls: Client, path: Path, piece: Piece, element: str) -> Fitting:
-    with suppress(asyncio.CancelledError):  # somebody asks the same anew
-        said = await asyncio.wrap_future(ls.session.fitting(path, piece, element))
-        if isinstance(said, Fitting):
-            return said
-    return Fitting(())
+async def _with_its_edit(
+    ls: Client, action: lsp.CodeAction, offer: Offer
+) -> lsp.CodeAction:
+    """Think out an edit at once; one that cannot be made says why (LSP, disabled)."""
+    try:
+        action.edit = await _edit_of(ls, offer)
+    except EditionError as error:
+        action.disabled = lsp.CodeActionDisabled(str(error))
+    return action
 
 
 async def _resolve_action(ls: Client, action: lsp.CodeAction) -> lsp.CodeAction:

@@ -202,6 +202,19 @@ class Session:
         job = Asked(path, before, span.line, span.column, find_config(path))
         return self._quick.ask(("allowed", path), job)
 
+    def allowed_behind(self, path: Path, before: str) -> Future[Answer]:
+        """Ask what may be written behind a short document that stands for a text.
+
+        Args:
+            path: the file of the text.
+            before: the document, up to the place.
+        """
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        data = before.encode("utf-8", "replace")
+        job = Asked(path, data, line, column, find_config(path), self._head(path))
+        return self._quick.ask(("guess", path), job)
+
     def described(
         self, path: Path, questions: tuple[Question, ...], who: str
     ) -> Future[Answer]:
