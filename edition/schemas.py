@@ -131,14 +131,15 @@ class Schemas:
 
         Args and what is raised: as for `grammar_of`.
         """
-        from edition.schema import documentation  # noqa: PLC0415 - see above
+        from edition.schema.documentation import NOTHING  # noqa: PLC0415 - see above
+        from edition.schema.documenting import load_documentation  # noqa: PLC0415
 
         file = self._grammar_file(path, data)
         if file not in self._documented:
             self._documented[file] = (
-                documentation.NOTHING
+                NOTHING
                 if file is None
-                else documentation.load_documentation(file, self.cache, self._find)
+                else load_documentation(file, self.cache, self._find)
             )
         return self._documented[file]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from edition.editing import Edit
 from edition.errors import UseError
 from edition.model import Kind
-from edition.names import TEI, XML_ID, XML_LANG, local_name
+from edition.names import XML_ID, XML_LANG, local_name
 from edition.reading.registers import description_element, read_names
 from edition.retired import Retired, load_retired
 from edition.rules.scope import Entry, SourceSet
@@ -366,27 +366,29 @@ def _pairs(attributes: dict[str, str]) -> str:
     return "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
 
 
-def _register(kind: Kind, entry: str) -> str:
-    """Return a register with one entry; its header says what nobody could know better.
+_REGISTER: Final = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>Register of {kind}</title></titleStmt>
+      <publicationStmt><p>Published with the edition.</p></publicationStmt>
+      <sourceDesc><p>Born digital.</p></sourceDesc>
+    </fileDesc>
+  </teiHeader>
+  <standOff>
+    <{list}>
+      {entry}
+    </{list}>
+  </standOff>
+</TEI>
+"""
 
-    TEI Guidelines, 2.2: what a header has to have.
+
+def _register(kind: Kind, entry: str) -> str:
+    """Return a register with one entry; its header says no more than it has to.
+
+    TEI Guidelines, 2.2.
     """
-    list_name = _ENTRY[kind][0]
-    title = f"Register of {kind.value}"
-    head: Iterable[str] = (
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<TEI xmlns="{TEI}">',
-        "  <teiHeader>",
-        "    <fileDesc>",
-        f"      <titleStmt><title>{title}</title></titleStmt>",
-        "      <publicationStmt><p>Published with the edition.</p></publicationStmt>",
-        "      <sourceDesc><p>Born digital.</p></sourceDesc>",
-        "    </fileDesc>",
-        "  </teiHeader>",
-        "  <standOff>",
-        f"    <{list_name}>",
-    )
-    inside = "      " + entry.replace("\n", "\n  ")
-    return "\n".join(
-        (*head, inside, f"    </{list_name}>", "  </standOff>", "</TEI>\n")
-    )
+    inside = entry.replace("\n", "\n  ")
+    return _REGISTER.format(kind=kind.value, list=_ENTRY[kind][0], entry=inside)

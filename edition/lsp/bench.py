@@ -23,6 +23,7 @@ from edition.schema.catalog import Catalog
 from edition.schema.relaxng.allowed import Allowed
 from edition.schema.wrapping import Piece, Wrapper, may_unwrap, wrappers
 from edition.schemas import Schemas
+from edition.vocabulary.meanings import meanings
 
 Stamp: TypeAlias = tuple[int, int]
 """When a file was changed, and how long it is."""
@@ -228,17 +229,19 @@ class _Bench:
         edition = self._edition(job.edition)
         config = edition.config
         said = edition.schemas.documentation_of(job.path, job.head)
-        own = () if config is None else (config.interface, config.language)
-        languages = [language for language in own if language]
+        named = () if config is None else (config.interface, config.language)
+        languages = [language for language in named if language]
         words = []
         for asked in job.questions:
             trail, name, value = asked.trail, asked.attribute, asked.value
             if value:
                 words.append(said.of_value(trail, name, value, languages))
             elif name:
-                words.append(said.of_attribute(trail, name, languages))
+                own = said.of_attribute(trail, name, languages)
+                words.append(own or meanings().attributes.get(name, ""))
             else:
-                words.append(said.of_element(trail, languages))
+                own = said.of_element(trail, languages)
+                words.append(own or meanings().elements.get(trail[-1], ""))
         return Told(tuple(words))
 
     def _whole(self, job: Whole) -> Found:

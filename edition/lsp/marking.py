@@ -157,9 +157,9 @@ def _date_tag(spot: Spot) -> Tag | None:
     """Return the start tag of the date that a place is in, or on a tag of."""
     characters = spot.text.characters
     tag = markup.tag_at(characters, spot.offset)
-    if tag is not None and tag.start <= spot.offset < tag.end and not tag.is_end:
-        if local(tag.name) in _DATED:
-            return tag
+    is_on_it = tag is not None and tag.start <= spot.offset < tag.end
+    if tag is not None and is_on_it and not tag.is_end and local(tag.name) in _DATED:
+        return tag
     for step in reversed(spot.round_it[-_OUTER:]):
         if local(step.name) in _DATED:
             return markup.tag_at(characters, step.start)
