@@ -1,20 +1,20 @@
 """From words of a flow to a stretch of the file round which an element can be put.
 
 XML 1.0, 2.1: elements nest. Where a name begins in one element and ends in another, the
-stretch grows to whole elements if nothing else is in them; if it cannot, a person has to
-look at it. This module must not know what the element is for.
+stretch grows to whole elements if nothing else is in them; if it cannot, a person has
+to look at it. This module must not know what the element is for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from edition.tagging.flows import Flow, Node, Reading, Segment
 
 Allows: TypeAlias = Callable[[str, str], bool]
-"""Tells whether the schema takes an element, the second, in the content of the first."""
+"""Tells whether the schema takes the second element in the content of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def _common(one: Node, other: Node) -> Node:
 
 def _lifted(
     flow: Flow, node: Node, within: Node, beside: int, step: int
-) -> Node | None | bool:
-    """Return the child of `within` that has to be taken whole; None where there is none.
+) -> Node | Literal[False] | None:
+    """Return the child of `within` that is to be taken whole; None where none is.
 
     False where other words stand in it, too.
     """

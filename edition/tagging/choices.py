@@ -1,11 +1,11 @@
-"""What people have decided about mentions: a file of the edition, reviewed as the texts.
+"""What people have decided about mentions: a file that is reviewed as the texts are.
 
 `tei/tag-choices.toml` holds a table for each decision. `[[form]]` is about some words
 wherever they stand, in the whole edition or in one `document`; `[[place]]` about one
-place, found again by its `document`, the `anchor` (the nearest xml:id around it) and
-some words `before` and `after`, so that edits elsewhere do no harm. Each says one thing:
-`means = "id"`, `tag = true` (as proposed) or `never = true`. This module must not know
-who asks.
+place. That is found again by its `document`, its `anchor` (the nearest xml:id around
+it) and some words `before` and `after`, so that edits elsewhere do no harm. Each table
+says one thing: `means = "id"`, `tag = true` (as proposed) or `never = true`. This module
+must not know who asks.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from edition.tagging.chinese import chinese_dates
 from edition.tagging.dated import CLEAR, LIKELY, MAYBE, UNLIKELY, Dated, plain, span
 from edition.tagging.dating import qualified
 from edition.tagging.eras import era_of
-from edition.tagging.months import CAPITAL, IN, LANGUAGES, months, weekdays
+from edition.tagging.months import CAPITAL, IN, LANGUAGES, abbreviated, months, weekdays
 
 
 def dates(text: str, language: str) -> Iterator[Dated]:
@@ -37,12 +37,14 @@ def dates(text: str, language: str) -> Iterator[Dated]:
         return
     own = primary if primary in LANGUAGES else ""
     position = 0
-    for found in _expression(own).finditer(text):
-        if found.start() < position:
+    expression = _expression(own)
+    for start in _starts(text, own):
+        found = expression.match(text, start) if start >= position else None
+        if found is None:
             continue
+        position = found.end()  # a part of what is no date is none, too
         dated = _read(found, text, own)
         if dated is not None:
-            position = dated.end
             yield dated if dated.missing else qualified(dated, text)
 
 
@@ -67,8 +69,6 @@ class _Pair:
 _MONTHS: Final = 12
 _BESIDE: Final = 24
 """Characters before a month that are looked at."""
-_WHOLE: Final = 4
-_SHORT_MONTHS: Final = frozenset("may mai май мае мая".split())
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:1\d{3}|20\d\d)(?![\d])"
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|e|\.|-?го)?"
@@ -80,11 +80,38 @@ _BEFORE: Final = r"(?<![\w./,:$£€№#§-])"
 _AFTER: Final = r"(?![\w]|[-–/:]\d|[.,]\d)"
 
 
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_ROMAN: Final = frozenset("ivx")
+_OPENING: Final = frozenset(
+    "from between von zwischen de entre с c ca circa um vers".split()
+)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    return _OPENING | {*months(language), *weekdays(language)}
+
+
+def _starts(text: str, language: str) -> Iterator[int]:
+    """Yield where a date may begin: it would take long to try everywhere."""
+    openers = _openers(language)
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word.isdigit():
+            yield found.start()
+        else:
+            word = word.lower()
+            if word in openers or _ROMAN.issuperset(word.rstrip("e")):
+                yield found.start()
+
+
 @cache
 def _expression(language: str) -> re.Pattern[str]:
-    month = "|".join(sorted(months(language), key=len, reverse=True))
+    short = abbreviated(language)
+    full = "|".join(sorted({*months(language)} - short, key=len, reverse=True))
+    abbreviation = "|".join(sorted(short, key=len, reverse=True)) or "(?!)"
     day_name = "|".join(sorted(weekdays(language), key=len, reverse=True))
-    m = rf"(?:{month})\b\.?"
+    m = rf"(?:(?:{full})(?!\w)|(?:{abbreviation})(?!\w)\.?)"
     day = rf"{_DAY}{_ORDINAL}(?:\s+(?:of|de)\s+(?:the\s+)?|\s+)"
     year = rf"{_YEAR}(?:\s+г(?:ода?|оду|\.)?(?!\w))?"
     of_year = rf"(?:\s*,\s*|\s+(?:of|de|года)?\s*){year}"
@@ -101,7 +128,7 @@ def _expression(language: str) -> re.Pattern[str]:
             rf"(?P<weekday_>(?:{day_name})\s*,\s*)?"
             rf"(?:(?P<mm1>{m})\s+(?P<md1>{_DAY}){_ORDINAL}(?P<my1>,\s*{_YEAR})?{_TO})?"
             rf"(?P<mm2>{m})?(?(mm2)\s+)(?P<md2>{_DAY})(?(mm1)|(?(mm2)|(?!)))"
-            rf"(?:st|nd|rd|th)?(?![\d.:])(?P<my2>\s*,\s*{_YEAR}|\s+{_YEAR})?"
+            rf"(?:st|nd|rd|th)?(?!\d|[.:]\d)(?P<my2>\s*,\s*{_YEAR}|\s+{_YEAR})?"
         ),
         # February 1949; February-March 1949; February 1949 to March 1950
         rf"(?:(?P<m1>{m})(?P<y1>{of_year})?{_TO})?(?P<m2>{m})(?P<y2>{of_year})",
@@ -117,7 +144,7 @@ def _expression(language: str) -> re.Pattern[str]:
         # 1934-1935, 1934–35, from 1925 to 1952, 1949
         (
             rf"(?P<from>(?:from|between|von|zwischen|de|entre|с)\s+)?"
-            rf"(?P<y3>{_YEAR})(?P<to>{_DASH}|\s+(?:to|and|bis|und|à|et|по|до)\s+)"
+            rf"(?P<y3>{_YEAR})(?P<to>{_DASH}|\s+(?:to|and|through|bis|und|à|et|по|до)\s+)"
             r"(?P<y4>(?:1\d|20)\d\d|\d\d)(?!\d)(?:\s+гг?\.?(?!\w))?"
         ),
         (
@@ -164,29 +191,34 @@ def _read(found: re.Match[str], text: str, language: str) -> Dated | None:
 def _numeric(found: re.Match[str], language: str) -> Dated | None:
     if found["iso"]:
         when = When.parse(found["iso"])
-        return when and plain(found, when, CLEAR, "a day in ISO 8601")
+        return plain(found, when, CLEAR, "a day in ISO 8601") if when else None
     day, month, year = int(found["nd"]), int(found["nm"]), int(found["ny"][:4])
     when = When.parse(f"{year:04}-{month:02}-{day:02}")
     is_clear = language not in {"en", ""} or day > _MONTHS
-    return when and plain(found, when, LIKELY if is_clear else MAYBE, "day.month.year")
+    sure = LIKELY if is_clear else MAYBE
+    return plain(found, when, sure, "day.month.year") if when else None
 
 
-def _joined(found: re.Match[str], pair: _Pair, language: str) -> Dated | None:
+def _joined(  # noqa: PLR0911 - one for each way to be wrong
+    found: re.Match[str], pair: _Pair, language: str
+) -> Dated | None:
     """Read one date, or one that goes on to a second, which lends it what it lacks."""
     second, first = pair.second, pair.first
     end = _when(second)
     if first is None:
-        if end is None or not second.year:
-            return end and Dated(*found.span(), (), LIKELY, "", (), (end, end))
+        if end is None:
+            return None
+        if not second.year:
+            return Dated(*found.span(), (), LIKELY, "", (), (end, end))
         sure, why = CLEAR, "a date in full" if second.day else "a month and its year"
         if pair.weekday and not _is_on(pair.weekday, end, language):
             sure, why = UNLIKELY, "the day of the week is another one"
         return plain(found, end, sure, why)
     first = _Atom(first.year or second.year, first.month or second.month, first.day)
     start = _when(first)
-    if start is None or end is None or start.first >= end.first:
+    if start is None or end is None or bool(first.day) != bool(second.day):
         return None
-    if bool(first.day) != bool(second.day):
+    if start.first >= end.first:
         return None
     if not second.year:
         return Dated(*found.span(), (), LIKELY, "", (), (start, end))
@@ -205,8 +237,8 @@ def _lone_month(
 ) -> Dated | None:
     """Read a month without a year: only where a word before it says that it is one."""
     word = found["lone2"]
-    is_short = len(word) < _WHOLE and word.lower() not in _SHORT_MONTHS
-    if not _has_capitals(found[0], language) or word.endswith(".") or is_short:
+    is_short = word.rstrip(".").lower() in abbreviated(language)
+    if not _has_capitals(found[0], language) or is_short:
         return None
     words = text[max(found.start() - _BESIDE, 0) : found.start()].split()
     before = words[-1].lower() if words else ""

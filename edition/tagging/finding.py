@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from edition.reading.header import header_date
@@ -15,11 +17,12 @@ from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
 from edition.tagging.judging import Evidence, Judged, Setting, judged
 from edition.tagging.matching import Hit
-from edition.tagging.mention import OF_KIND, Markup, Mention, What
+from edition.tagging.mention import OF_KIND, Candidate, Markup, Mention, What
 from edition.tagging.names import Names
 from edition.tagging.words import words_of
 
 _AROUND: Final = 48
+_CONTINUED: Final = frozenset(("p", "ab", "l"))
 _CERTAIN: Final = frozenset((Sort.FULL, Sort.INVERTED, Sort.SHORT))
 
 
@@ -56,8 +59,56 @@ def mentions(
         *_names(document, reading, names, kinds),
         *_expressions(document, reading, kinds),
     ]
+    beyond = _beyond(document, reading, names, kinds)
     placed = [_placed(each, reading, allows) for each in found]
-    return sorted(placed, key=lambda mention: (mention.start, -mention.end))
+    return sorted((*placed, *beyond), key=lambda mention: (mention.start, -mention.end))
+
+
+def _beyond(
+    document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
+) -> Iterator[Mention]:
+    """Yield names that begin in a paragraph or a verse and end in the next one."""
+    for one, other in pairwise(reading.flows):
+        if not _goes_on(document, one, other):
+            continue
+        tail, head = one.text[-_AROUND:], other.text[:_AROUND]
+        text = f"{tail} {head}"
+        for hit in names.matcher.hits(text):
+            form = hit.forms[0]
+            if not hit.start < len(tail) < hit.end or form.sort not in _CERTAIN:
+                continue
+            start = len(one.text) - len(tail) + hit.start
+            end = hit.end - len(tail) - 1
+            first, last = one.segment(start), other.segment(end - 1)
+            what = OF_KIND[form.kind]
+            if (
+                what in kinds
+                and not (first.node.barred | last.node.barred) & Barred.NAMES
+            ):
+                ids = sorted({each.id for each in hit.forms})
+                yield Mention(
+                    what,
+                    first.start + start - first.at,
+                    last.start + end - last.at,
+                    one_line(text[hit.start : hit.end]),
+                    tuple(Candidate(each, 0.0, form.sort.value) for each in ids),
+                    0.0,
+                    "a name of the register",
+                    *(around(one, start, start)[0], around(other, end, end)[1]),
+                    anchor_of(first.node),
+                    is_open=True,
+                    obstacle=f"it goes on in the next {one.block.name}",
+                )
+
+
+def _goes_on(document: SourceDocument, one: Flow, other: Flow) -> bool:
+    """Tell whether a block is followed by another of its kind, and by nothing else."""
+    return (
+        one.block.name in _CONTINUED
+        and one.block.name == other.block.name
+        and one.block.outer is other.block.outer
+        and not document.text[one.block.end : other.block.start].strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +125,11 @@ def _names(
     document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
 ) -> Iterator[_Found]:
     evidence = Evidence(date=header_date(document))
+
+    @cache  # where an entry stands is asked of the disk
+    def markup_of(identifier: str, is_description: bool) -> Markup:  # noqa: FBT001
+        return markup_for(document, names, identifier, is_description=is_description)
+
     heard = [_heard(flow, names) for flow in reading.flows]
     for each in heard:
         _take_evidence(each, evidence)
@@ -85,7 +141,7 @@ def _names(
             if _is_barred(each.flow, hit, Barred.NAMES):
                 continue
             thought = judged(hit, each.setting, names, evidence)
-            mention = _mention(document, names, each.flow, hit, thought, node)
+            mention = _mention(each.flow, hit, thought, node, markup_of)
             if mention.what not in kinds or _is_told(node, mention):
                 continue
             if mention.what is What.TERM and node.barred & Barred.TERMS:
@@ -152,13 +208,12 @@ def _expressions(
         yield _Found(flow, start, end, mention)
 
 
-def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
-    document: SourceDocument,
-    names: Names,
+def _mention(
     flow: Flow,
     hit: Hit,
     thought: Judged,
     node: Node,
+    markup_of: Callable[[str, bool], Markup],
 ) -> Mention:
     first = thought.candidates[0]
     form = thought.forms[0]
@@ -172,7 +227,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what it is made of
         thought.why,
         *around(flow, hit.start, hit.end),
         anchor_of(node),
-        markup_for(document, names, first.id, form.sort is Sort.DESCRIPTION),
+        markup_of(first.id, form.sort is Sort.DESCRIPTION),
         thought.is_ambiguous,
     )
 
@@ -181,6 +236,7 @@ def markup_for(
     document: SourceDocument,
     names: Names,
     identifier: str,
+    *,
     is_description: bool = False,
 ) -> Markup:
     """Return the element that names an entry in a file, and points to it."""

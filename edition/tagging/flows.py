@@ -3,9 +3,9 @@
 A `Flow` is what is read on without a pause: a paragraph, a heading, a note. Notes and
 deletions have flows of their own, and the text in which they stand goes on behind them.
 Of alternatives (`choice`, `app`) the one that the source has is read. References to
-characters and entities are read as what they stand for; soft hyphens, and hyphens before
-a line or page that goes on with the word, are not read. This module must not know what
-is looked for.
+characters and entities are read as what they stand for; soft hyphens are not, nor are
+hyphens before a line or a page that goes on with the word. This module must not know
+what is looked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from edition.source.blocks import BLOCKS, BREAKS
 
 
 class Barred(IntFlag):
-    """What is not looked for in an element, because it is tagged or means no mention."""
+    """What is not looked for in an element: it is tagged, or it is no mention."""
 
     NOTHING = 0
     NAMES = 1
@@ -48,6 +48,9 @@ _UNREAD: Final = frozenset(
 )
 """Not the text itself, no words, or what is tagged in its own way."""
 _ASIDE: Final = frozenset(("note", "del", "surplus", "secl", "stage"))
+_OWN: Final = _ASIDE | BLOCKS
+"""Are read on their own."""
+_GAPS: Final = frozenset(("gap", "space"))
 _NAMES: Final = frozenset(
     """
     persName placeName orgName geogName eventName objName name forename surname roleName
@@ -204,15 +207,21 @@ class Flow:
 
     def _drop_spaces(self) -> None:
         if self._parts:
-            last = self._parts[-1].rstrip()
-            self._length -= len(self._parts[-1]) - len(last)
-            self._parts[-1] = last
+            self._shorten(len(self._parts[-1]) - len(self._parts[-1].rstrip()))
 
     def _drop_behind(self, last: str) -> None:
         self._drop_spaces()
         if last[-1] in _HYPHENS:
-            self._parts[-1] = self._parts[-1][:-1]
-            self._length -= 1
+            self._shorten(1)
+
+    def _shorten(self, by: int) -> None:
+        if by:
+            segment = self.segments[-1]
+            self.segments[-1] = segment._replace(
+                end=max(segment.end - by, segment.start)
+            )
+            self._parts[-1] = self._parts[-1][:-by]
+            self._length -= by
 
 
 @dataclass(frozen=True, eq=False)
@@ -294,33 +303,36 @@ class _Reader:
 
     def _flow_of(self, node: Node, piece: Piece) -> Flow | None:
         """Decide where the text of an element goes."""
-        name, outer = node.name, node.outer
+        name = node.name
         current = self._reading[-1] if self._reading else None
-        if name in BREAKS and name != "milestone":
-            if current is not None:
-                is_in_word = _BREAK.search(node.tag) is not None
-                if name == "lb" or is_in_word:
-                    current.break_off(is_in_word=is_in_word)
+        if name in BREAKS:
+            self._break(node, current)
             return current
         if _is_other_reading(node):
             return None
-        if name in _UNREAD or not name:
-            if current is not None and name not in _UNHEARD:
-                current.put_mark(BARRIER, piece.start, node)
-            return None
-        if name in _ASIDE or name in BLOCKS:
-            if name in BLOCKS and current is not None:
-                current.put_mark(BARRIER, piece.start, node)
-            if current is None and not self._is_in_text():
-                return None
-            if current is None and outer is not None and _is_unread(outer):
-                return None
-            flow = Flow(node, len(self.flows))
-            self.flows.append(flow)
-            return flow
-        if current is not None and name in {"gap", "space"}:
+        is_unread = name in _UNREAD or not name
+        is_heard = name in BLOCKS or name in _GAPS or is_unread
+        if current is not None and is_heard and name not in _UNHEARD:
             current.put_mark(BARRIER, piece.start, node)
-        return current
+        if is_unread:
+            return None
+        return self._own_flow(node, current) if name in _OWN else current
+
+    @staticmethod
+    def _break(node: Node, current: Flow | None) -> None:
+        is_in_word = _BREAK.search(node.tag) is not None
+        if current is not None and (node.name == "lb" or is_in_word):
+            current.break_off(is_in_word=is_in_word)
+
+    def _own_flow(self, node: Node, current: Flow | None) -> Flow | None:
+        outer = node.outer
+        if current is None:
+            is_lost = outer is not None and _is_unread(outer)
+            if is_lost or not self._is_in_text():
+                return None
+        flow = Flow(node, len(self.flows))
+        self.flows.append(flow)
+        return flow
 
     def _is_in_text(self) -> bool:
         """Tell whether what is open belongs to a text: a file may be a part of one."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from edition.model import Kind
@@ -53,17 +54,14 @@ class Form:
     sort: Sort
     words: tuple[str, ...]
     """As they are written."""
+    key: tuple[str, ...]
+    """As they are compared."""
     gaps: tuple[str, ...]
     """What parts them, as it is compared; one less than words."""
     stops: frozenset[int] = frozenset()
     """Behind which words the register writes a stop."""
     tail: str = ""
     """What has to follow the last word, such as a bracket."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Its words as they are compared."""
-        return tuple(map(normal, self.words))
 
 
 _NAME_TAGS: Final = tuple(
@@ -73,6 +71,7 @@ _NAME_TAGS: Final = tuple(
     )
 )
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
+_HYPHEN: Final = re.compile(rf"(?<=\w)[{HYPHENS}](?=\w)")
 _OWNED: Final = re.compile(r"['’]s\Z")
 _SURNAME_FIRST: Final = ("zh", "ja", "ko", "hu", "vi")
 _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
@@ -80,7 +79,7 @@ _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
 
 def forms_of(entry: Entry) -> Iterator[Form]:
     """Yield the forms of an entry; some may come twice."""
-    names = [child for child in entry.element.iterchildren(*_NAME_TAGS)]
+    names = list(entry.element.iterchildren(*_NAME_TAGS))
     is_first = _is_surname_first(entry.element, names)
     for name in names:
         text = plain(name)
@@ -91,7 +90,7 @@ def forms_of(entry: Entry) -> Iterator[Form]:
 
 def _given(entry: Entry, text: str) -> Iterator[Form]:
     words = [match[0] for match in WORD.finditer(text)]
-    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] not in {"Los"}:
+    if len(words) > 1 and words[0].lower() in ARTICLES and words[0] != "Los":
         cut = WORD.search(text)
         text = text[cut.end() :] if cut else text
     is_name = _is_proper(entry.kind, text)
@@ -115,29 +114,22 @@ def _is_proper(kind: Kind, text: str) -> bool:
 
 def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
     """Yield the forms that a text is: as it is written, and without its hyphens."""
-    for written in dict.fromkeys(
-        (text, re.sub(rf"(?<=\w)[{HYPHENS}](?=\w)", "", text))
-    ):
+    joined = _HYPHEN.sub("", text)
+    for written in (text,) if joined == text else (text, joined):
         found = list(WORD.finditer(written))
         if not found:
             continue
-        gaps = tuple(
-            gap(written[one.end() : other.start()])
-            for one, other in zip(found, found[1:], strict=False)
-        )
-        stops = frozenset(
-            number
-            for number, (one, other) in enumerate(zip(found, found[1:], strict=False))
-            if "." in written[one.end() : other.start()]
-        )
+        between = [written[one.end() : other.start()] for one, other in pairwise(found)]
+        words = tuple(match[0] for match in found)
         tail = written[found[-1].end() :].strip()
         yield Form(
             entry.id,
             entry.kind,
             sort,
-            tuple(match[0] for match in found),
-            gaps,
-            stops,
+            words,
+            tuple(map(normal, words)),
+            tuple(map(gap, between)),
+            frozenset(number for number, each in enumerate(between) if "." in each),
             tail if tail in {")", "]"} else "",
         )
 
@@ -178,9 +170,15 @@ def _parts(
         return tagged, [w for e in name.iter(tei("forename")) for w in plain(e).split()]
     if HAN.search(text):
         return "", []
-    before, comma, behind = text.partition(",")
-    if comma and behind.strip():
+    before, _, behind = text.partition(",")
+    if behind.strip():
         return before.strip(), behind.split()
+    return _parts_of(name, text, is_first=is_first)
+
+
+def _parts_of(
+    name: etree._Element, text: str, *, is_first: bool | None
+) -> tuple[str, list[str]]:
     words = [word for word in text.split() if WORD.search(word)]
     words = [word for word in words if word.strip("[]()") == word]
     while len(words) > 1 and _GENERATION.match(words[-1].rstrip(".,")):

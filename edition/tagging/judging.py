@@ -58,6 +58,19 @@ _TITLES: Final = frozenset(
     господин г president
     """.split()
 )
+_OPENING: Final = _FUNCTION | frozenset(
+    """
+    then so thus yet even only both later today now however therefore moreover further
+    this that such no yes did does how why what meanwhile again still once according
+    dear although though under over between during about up
+    dann als und aber oder da der die das den dem dass auch noch wenn weil nach vor mit
+    von für durch bei seit so wie was wer wo nun hier dort heute lieber liebe
+    alors quand et mais ou car donc puis avec pour par sur dans de du après avant si
+    comme ainsi aussi cher chère le la les un une ce cet cette
+    и а но или потом затем когда если после до в на с у от для по при как что так тогда
+    """.split()
+)
+"""Begin sentences with a capital, and are no names."""
 _SENTENCE_END: Final = re.compile(
     r"(?:\A|[.!?:;…»”\"'\u2014\ufffc(\[])[\s»”\"'“„(\[]*\Z"
 )
@@ -177,18 +190,7 @@ def _against(
             yield _ORDINARY, "an ordinary word of this document, too"
         if len(written) <= _FEW_LETTERS and not written.isupper():
             yield _SHORT, "very short"
-    if form.kind is Kind.TERM and hit.first in setting.described:
-        yield _ORDINARY, "a part of a longer description of another entry"
-    if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
-        yield _ORDINARY, "maybe an adjective or a language"
-    if not (written.isupper() and len(written) > _FEW_LETTERS):
-        # beside capitals everything is written in capitals
-        neighbour = _other_name(form, hit, setting, evidence, is_one=is_one)
-        if neighbour:
-            limit = _OTHER_NAME if is_one else _SHORT
-            yield limit, f"beside “{neighbour}”, so maybe another name"
-    if _in_compound(form, hit, setting):
-        yield _IN_COMPOUND, "a part of a longer word with a hyphen"
+    yield from _against_by_neighbours(form, hit, setting, evidence)
     key = " ".join(form.key)
     if evidence.left[key] > evidence.tagged[key] > 0 or evidence.left[key] > _OFTEN:
         yield _ORDINARY, "mostly left without a tag where other names have one"
@@ -201,6 +203,26 @@ def _against(
         and known.start.first > evidence.date.last
     ):
         yield _OUT_OF_TIME, "born after the date of the document"
+
+
+def _against_by_neighbours(
+    form: Form, hit: Hit, setting: Setting, evidence: Evidence
+) -> Iterator[tuple[float, str]]:
+    """Yield what words beside a form have to say against it."""
+    written = setting.text[hit.start : hit.end]
+    is_one = len(form.words) == 1
+    if form.kind is Kind.TERM and hit.first in setting.described:
+        yield _ORDINARY, "a part of a longer description of another entry"
+    if form.kind is Kind.GROUP and is_one and _is_adjective(hit, setting):
+        yield _ORDINARY, "maybe an adjective or a language"
+    if not (written.isupper() and len(written) > _FEW_LETTERS):
+        # beside capitals everything is written in capitals
+        neighbour = _other_name(form, hit, setting, evidence, is_one=is_one)
+        if neighbour:
+            limit = _OTHER_NAME if is_one else _SHORT
+            yield limit, f"beside “{neighbour}”, so maybe another name"
+    if _in_compound(form, hit, setting):
+        yield _IN_COMPOUND, "a part of a longer word with a hyphen"
 
 
 def _behind_a_title(hit: Hit, setting: Setting) -> bool:
@@ -239,8 +261,11 @@ def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> 
         return ""
     if not _is_name_like(word) or before.norm in _TITLES:
         return ""
-    begins = _SENTENCE_END.search(setting.text[: before.start][-12:])
-    if begins and (is_initial or before.norm in evidence.ordinary):
+    begins = _SENTENCE_END.search(
+        setting.text[max(before.start - 12, 0) : before.start]
+    )
+    is_opening = before.norm in _OPENING and not is_initial
+    if is_opening or (begins and (is_initial or before.norm in evidence.ordinary)):
         return ""
     return word
 
@@ -266,7 +291,8 @@ def _is_adjective(hit: Hit, setting: Setting) -> bool:
 
 def _in_compound(form: Form, hit: Hit, setting: Setting) -> bool:
     """Tell whether a hit is joined by a hyphen to something that is no name."""
-    before, after = setting.text[: hit.start][-2:], setting.text[hit.end : hit.end + 2]
+    before = setting.text[max(hit.start - 2, 0) : hit.start]
+    after = setting.text[hit.end : hit.end + 2]
     if len(before) > 1 and before[1] in HYPHENS and before[0].isalpha():
         return form.kind is not Kind.PLACE or not setting.ids.get(hit.first - 1)
     if len(after) > 1 and after[0] in HYPHENS and after[1].isalpha():

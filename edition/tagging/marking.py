@@ -1,18 +1,13 @@
-"""From mentions to edits of their file. This module must not know why they are tagged."""
+"""From mentions to edits of their file; why they are tagged does not matter here."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
-from typing import Final
 
 from edition.editing import Change, Edit
 from edition.tagging.mention import Markup, Mention
-
-_BESIDE: Final = 24
-"""How many neighbours of a mention are looked at: more never overlap one."""
 
 
 def tags_of(markup: Markup, prefix: str = "") -> tuple[str, str]:
@@ -31,46 +26,42 @@ def edits(marked: Iterable[tuple[Mention, Markup]]) -> Change:
         marked: mentions without an obstacle, and the element for each.
     """
     marked = list(marked)
-    taken = {id(each) for each in apart(mention for mention, _ in marked)}
-    opening: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    closing: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    for mention, markup in marked:
-        if id(mention) not in taken:
-            continue
-        start, end = tags_of(markup, mention.prefix)
-        opening[mention.start].append((-mention.end, start))
-        closing[mention.end].append((-mention.start, end))
+    taken = apart(mention for mention, _ in marked)
+    opening: defaultdict[int, list[str]] = defaultdict(list)
+    closing: defaultdict[int, list[str]] = defaultdict(list)
+    markups = {id(mention): markup for mention, markup in marked}
+    for mention in taken:
+        start, end = tags_of(markups[id(mention)], mention.prefix)
+        opening[mention.start].append(start)
+        closing[mention.end].append(end)
     return tuple(
-        Edit(
-            place,
-            place,
-            "".join(
-                tag for _, tag in sorted(closing.get(place, ()), key=lambda t: t[0])
-            )
-            + "".join(
-                tag for _, tag in sorted(opening.get(place, ()), key=lambda t: t[0])
-            ),
-        )
+        # an element that began later ends earlier
+        Edit(place, place, "".join([*closing[place][::-1], *opening[place]]))
         for place in sorted({*opening, *closing})
     )
 
 
 def apart(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return mentions that do not cross each other, the surest first chosen."""
-    taken: list[Mention] = []
-    starts: list[int] = []
-    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.start - m.end)):
-        position = bisect_left(starts, mention.start)
-        beside = taken[max(position - _BESIDE, 0) : position + _BESIDE]
-        if not any(_cross(mention, other) for other in beside):
-            starts.insert(position, mention.start)
-            taken.insert(position, mention)
-    return taken
+    """Return mentions that do not cross each other; of two that do the surer one.
+
+    They are in the order of the file, those that hold others before them.
+    """
+    taken: dict[int, Mention] = {}
+    open_: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, -m.confidence)):
+        while open_ and open_[-1].end <= mention.start:
+            open_.pop()
+        while open_ and _cross(open_[-1], mention):
+            if open_[-1].confidence >= mention.confidence:
+                break
+            del taken[id(open_.pop())]
+        else:
+            open_.append(mention)
+            taken[id(mention)] = mention
+    return list(taken.values())
 
 
-def _cross(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions overlap without one being in the other."""
-    if (one.start, one.end) == (other.start, other.end):
-        return True
-    first, second = sorted((one, other), key=lambda each: (each.start, -each.end))
-    return first.start < second.start < first.end < second.end
+def _cross(outer: Mention, mention: Mention) -> bool:
+    """Tell whether one that begins later, or as late, is not a part of another."""
+    is_same = (outer.start, outer.end) == (mention.start, mention.end)
+    return is_same or mention.end > outer.end

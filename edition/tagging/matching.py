@@ -15,7 +15,7 @@ from typing import Final
 from edition.tagging.forms import Form
 from edition.tagging.words import Word, gap, has_capital, is_acronym, variants, words_of
 
-_LONGEST_INITIAL: Final = 3
+_LONGEST_INITIAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from typing import Final
 
 _MONTHS: Final = {
     "en": """
-        january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
-        september,sept,sep october,oct november,nov december,dec
+        january,jan. february,feb. march,mar. april,apr. may june,jun. july,jul.
+        august,aug. september,sept.,sep. october,oct. november,nov. december,dec.
         """,
     "de": """
-        januar,jänner,jan februar,feber,feb märz april,apr mai juni juli august,aug
-        september,sept oktober,okt november,nov dezember,dez
+        januar,jänner,jan. februar,feber,feb. märz april,apr. mai juni juli august,aug.
+        september,sept. oktober,okt. november,nov. dezember,dez.
         """,
     "fr": """
-        janvier,janv février,févr mars avril,avr mai juin juillet,juil août septembre,sept
-        octobre,oct novembre,nov décembre,déc
+        janvier,janv. février,févr. mars avril,avr. mai juin juillet,juil. août
+        septembre,sept. octobre,oct. novembre,nov. décembre,déc.
         """,
     "ru": """
         январь,января,январе февраль,февраля,феврале март,марта,марте
@@ -29,6 +29,7 @@ _MONTHS: Final = {
         ноябрь,ноября,ноябре декабрь,декабря,декабре
         """,
 }
+"""A point stands behind what is an abbreviation."""
 _DAYS: Final = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "de": "montag dienstag mittwoch donnerstag freitag samstag,sonnabend sonntag",
@@ -50,8 +51,18 @@ IN: Final = """
 
 @cache
 def months(language: str) -> dict[str, int]:
-    """Return the words for months of a language, or of all for ""; in lower case."""
-    return _numbered(_MONTHS, language)
+    """Return the words for months of a language, or of all for ""; in lower case.
+
+    Abbreviations are among them, without their point.
+    """
+    return {word.rstrip("."): n for word, n in _numbered(_MONTHS, language).items()}
+
+
+@cache
+def abbreviated(language: str) -> frozenset[str]:
+    """Return the months that are abbreviations, without their point."""
+    words = _numbered(_MONTHS, language)
+    return frozenset(word.rstrip(".") for word in words if word.endswith("."))
 
 
 @cache

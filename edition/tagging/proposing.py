@@ -75,8 +75,8 @@ class Tagged:
 def tag(
     sources: SourceSet,
     schemas: Schemas,
-    choices: Choices = Choices(),
-    wanted: Wanted = Wanted(),
+    choices: Choices | None = None,
+    wanted: Wanted | None = None,
     progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None,
 ) -> Tagged:
     """Propose tags for what the documents of an edition mention.
@@ -84,8 +84,8 @@ def tag(
     Args:
         sources: all files of the edition.
         schemas: say what may stand where.
-        choices: what people have decided.
-        wanted: what shall be tagged.
+        choices: what people have decided; None for nothing.
+        wanted: what shall be tagged; None for all that is sure.
         progress: is told how far the work is.
 
     Raises:
@@ -93,6 +93,8 @@ def tag(
         EditError: a file cannot be edited in its encoding.
         MachineError: a file cannot be read.
     """
+    choices = Choices() if choices is None else choices
+    wanted = Wanted() if wanted is None else wanted
     names = names_of(sources)
     files: list[Rewritten] = []
     tagged: list[Told] = []

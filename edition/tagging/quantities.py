@@ -17,9 +17,8 @@ from typing import Final
 
 _CLEAR, _LIKELY, _MAYBE, _OPEN = 0.92, 0.85, 0.7, 0.5
 
-_CODES: Final = {
-    "$": ("USD", "dollars"), "US$": ("USD", "USD"), "£": ("GBP", "GBP"),
-    "€": ("EUR", "EUR"), "¥": ("¥", "¥"), "₽": ("RUB", "RUB"),
+_SYMBOLS: Final = {
+    "$": "dollars", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "¥", "₽": "RUB",
 }  # fmt: skip
 _CURRENCIES: Final = {
     "dollars": r"dollars?|Dollars?|доллар(?:ов|а|ы)?",
@@ -38,7 +37,7 @@ _UNITS: Final = {
     ("weight", "kg"): r"kilograms?|kilogrammes?|Kilogramm|kg|килограмм(?:ов|а)?|кг",
     ("weight", "g"): r"grams?|grammes?|Gramm|граммов",
     ("weight", "oz"): r"ounces?",
-    ("length", "km"): r"kilomet(?:er|re)s?|Kilometer|kilomètres?|km|километр(?:ов|а)?|км",
+    ("length", "km"): r"kilomet(?:er|re)s?|kilomètres?|km|километр(?:ов|а)?|км",
     ("length", "m"): r"met(?:er|re)s?|Meter|mètres?|метр(?:ов|а)?",
     ("length", "cm"): r"centimet(?:er|re)s?|Zentimeter|centimètres?|cm",
     ("length", "mm"): r"millimet(?:er|re)s?|Millimeter|millimètres?|mm",
@@ -87,9 +86,9 @@ class Quantity:
     end: int
     element: str
     attributes: tuple[tuple[str, str], ...]
-    is_money: bool
     confidence: float
     why: str
+    is_money: bool = False
 
 
 def quantities(text: str, language: str) -> Iterator[Quantity]:
@@ -101,10 +100,25 @@ def quantities(text: str, language: str) -> Iterator[Quantity]:
     """
     primary = language.partition("-")[0].lower()
     has_comma = primary in {"de", "fr", "ru"}
-    for found in _expression().finditer(text):
+    expression = _expression()
+    position = 0
+    for begin in _BEGIN.finditer(text):
+        start = begin.start()
+        word = begin[0]
+        if start < position or (word.isalpha() and word.lower() not in _WORDS):
+            continue
+        found = expression.match(text, start)
+        if found is None:
+            continue
         quantity = _read(found, text, has_comma=has_comma)
         if quantity is not None:
             yield quantity
+        if quantity is not None or found["first"]:
+            position = found.end()
+
+
+_BEGIN: Final = re.compile(r"US\$|[$£€¥₽]|\d[\d.,]*|[^\W\d_]+")
+"""What may begin a quantity: it would take long to try everywhere."""
 
 
 @cache
@@ -122,9 +136,7 @@ def _expression() -> re.Pattern[str]:
     )
     symbols = r"US\$|[$£€¥₽]"
     return re.compile(
-        rf"(?<![\w.,/$£€-])(?:(?P<least>{_AT_LEAST})\s+|(?P<most>{_AT_MOST})\s+)?"
-        rf"(?:(?P<from>from|between|von|zwischen|de|от)\s+)?"
-        rf"(?:(?P<symbol>{symbols})\s?)?"
+        rf"(?<![\w.,/$£€-])(?:(?P<symbol>{symbols})\s?)?"
         rf"(?:(?P<first>{number})(?:\s+(?:to|and|bis|und|à|до)\s+"
         rf"|(?<=\d)\s?[-–—]\s?(?=[\d$£€¥]))(?:{symbols})?)?"
         rf"(?P<number>{number})"
@@ -143,115 +155,124 @@ def _by_length(currency: str) -> int:
 _SHILLINGS: Final = re.compile(r"\s*(?:,\s*)?\d+\s?(?:s|d|sh)\b\.?|[/.]\d")
 
 
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """How much it is: one number, a range, or a limit."""
+
+    first: Decimal | None
+    last: Decimal
+    limit: str = ""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """As att.measurement and att.ranging have it."""
+        if self.first is not None:
+            return (("min", _written(self.first)), ("max", _written(self.last)))
+        return ((self.limit or "quantity", _written(self.last)),)
+
+
 def _read(found: re.Match[str], text: str, *, has_comma: bool) -> Quantity | None:
-    groups = found.groupdict()
-    last = value_of(groups["number"], has_comma=has_comma)
-    first = value_of(groups["first"], has_comma=has_comma) if groups["first"] else None
-    if last is None or (groups["first"] and first is None):
+    amount = _amount(found, has_comma=has_comma)
+    symbol = found["symbol"]
+    if amount is None or (found["none"] is not None and not symbol):
         return None
-    if groups["none"] is not None and not groups["symbol"]:
-        return None
-    if groups["symbol"] and _SHILLINGS.match(text, found.end()):
+    if symbol and _SHILLINGS.match(text, found.end()):
         return None  # pounds, shillings and pence are no decimal number
-    start, end = found.span()
-    if groups["from"] and first is None:
-        start = found.start("symbol") if groups["symbol"] else found.start("number")
-    if first is not None and first >= last:
-        scale = _scale(groups["number"])
-        if first * scale >= last:
-            return None
-    if first is not None and first < last and first < _TOO_SMALL <= last:
-        first *= _scale(groups["number"])
-    amounts = _amounts(first, last, groups)
-    if groups["percent"]:
-        pairs = tuple(
-            (
-                "value"
-                if key == "quantity"
-                else "atLeast"
-                if key == "min"
-                else "atMost",
-                v,
-            )
-            for key, v in amounts
+    if found["percent"]:
+        return _percentage(found, amount)
+    start, limit = _opened(found.start(), text, is_range=amount.first is not None)
+    amount = _Amount(amount.first, amount.last, limit)
+    if symbol or found["sign"] or found["money"]:
+        return _money(found, start, amount)
+    return _measure(found, start, amount)
+
+
+def _amount(found: re.Match[str], *, has_comma: bool) -> _Amount | None:
+    last = value_of(found["number"], has_comma=has_comma)
+    if last is None:
+        return None
+    if not found["first"]:
+        return _Amount(None, last)
+    first = value_of(found["first"], has_comma=has_comma)
+    if first is None:
+        return None
+    scale = _scale(found["number"])
+    if scale > 1 and first * scale < last:
+        first *= scale  # "3 to 4 million"
+    return _Amount(first, last) if first < last else None
+
+
+_OPENING: Final = re.compile(
+    rf"(?<!\w)(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})"
+    r"|(?P<from>from|between|von|zwischen|de|от))\s+\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 40
+"""Characters before a number that are looked at."""
+
+
+def _opened(start: int, text: str, *, is_range: bool) -> tuple[int, str]:
+    """Return where a quantity begins with the words before it, and its limit."""
+    before = text[max(start - _BEFORE, 0) : start]
+    found = _OPENING.search(before)
+    if found is None or bool(found["from"]) is not is_range:
+        return start, ""
+    limit = "min" if found["least"] else "max" if found["most"] else ""
+    return start - len(before) + found.start(), limit
+
+
+def _percentage(found: re.Match[str], amount: _Amount) -> Quantity:
+    pairs: tuple[tuple[str, str], ...] = (("value", _written(amount.last)),)
+    if amount.first is not None:
+        pairs = (
+            ("atLeast", _written(amount.first)),
+            ("atMost", _written(amount.last)),
         )
-        start = found.start("number") if first is None else start
-        if first is None:
-            pairs = (("value", _written(last)),)
-        return Quantity(
-            start,
-            end,
-            "num",
-            (("type", "percentage"), *pairs),
-            False,
-            _LIKELY,
-            "a percentage",  # noqa: FBT003
-        )
-    if groups["symbol"] or groups["sign"] or groups["money"]:
-        return _money(found, start, amounts)
-    return _measure(found, start, amounts, last)
+    pairs = (("type", "percentage"), *pairs)
+    return Quantity(*found.span(), "num", pairs, _LIKELY, "a percentage")
 
 
-def _amounts(
-    first: Decimal | None, last: Decimal, groups: dict[str, str | None]
-) -> tuple[tuple[str, str], ...]:
-    if first is not None:
-        return (("min", _written(first)), ("max", _written(last)))
-    if groups["least"]:
-        return (("min", _written(last)),)
-    if groups["most"]:
-        return (("max", _written(last)),)
-    return (("quantity", _written(last)),)
-
-
-def _money(
-    found: re.Match[str], start: int, amounts: tuple[tuple[str, str], ...]
-) -> Quantity:
-    symbol = (found["symbol"] or found["sign"] or "").strip()
-    sure, why = _CLEAR, "a number with a currency"
+def _money(found: re.Match[str], start: int, amount: _Amount) -> Quantity:
     if found["money"]:
-        unit = _named(found["money"], _CURRENCIES)
-        sure = _LIKELY
+        unit, sure = _currency(found["money"]), _LIKELY
     else:
-        unit = _CODES[symbol.upper()][1]
-    pairs = (("type", "currency"), *amounts, ("unit", str(unit)))
-    return Quantity(start, found.end(), "measure", pairs, True, sure, why)  # noqa: FBT003
+        symbol = (found["symbol"] or found["sign"]).strip()
+        unit, sure = _SYMBOLS[symbol.upper()], _CLEAR
+    pairs = (("type", "currency"), *amount.pairs, ("unit", unit))
+    why = "a number with a currency"
+    return Quantity(start, found.end(), "measure", pairs, sure, why, is_money=True)
 
 
-def _measure(
-    found: re.Match[str],
-    start: int,
-    amounts: tuple[tuple[str, str], ...],
-    last: Decimal,
-) -> Quantity | None:
-    type_, unit = _named(found["unit"], _UNITS)
+def _measure(found: re.Match[str], start: int, amount: _Amount) -> Quantity | None:
+    type_, unit = _unit(found["unit"])
     sure = _LIKELY
     if type_ in {"population", "count"}:
-        if last < _TOO_SMALL:
+        if amount.last < _TOO_SMALL:
             return None
         sure = _MAYBE
     if found["joint"] == "-":
         sure = _MAYBE  # "a three-mile limit" is a word of its own
-    if found["number"].lower() in _WORDS and _WORDS[found["number"].lower()] == 1:
+    if _WORDS.get(found["number"].lower()) == 1:
         sure = _OPEN
-    pairs = (("type", str(type_)), *amounts, ("unit", str(unit)))
-    return Quantity(
-        start,
-        found.end(),
-        "measure",
-        pairs,
-        False,
-        sure,
-        "a number with a unit",  # noqa: FBT003
-    )
+    pairs = (("type", type_), *amount.pairs, ("unit", unit))
+    why = "a number with a unit"
+    return Quantity(start, found.end(), "measure", pairs, sure, why)
 
 
-def _named(written: str, table: dict) -> str | tuple[str, str]:
-    """Return what a unit is called, the longest pattern first."""
-    for name, pattern in sorted(table.items(), key=lambda pair: -len(pair[1])):
-        if re.fullmatch(pattern, written, re.IGNORECASE):
-            return name
-    return written
+def _currency(written: str) -> str:
+    """Return what a currency is called; the longer of two patterns is asked first."""
+    patterns = sorted(_CURRENCIES, key=_by_length)
+    found = (n for n in patterns if _is(_CURRENCIES[n], written))
+    return next(found, written)
+
+
+def _unit(written: str) -> tuple[str, str]:
+    found = (name for name, pattern in _UNITS.items() if _is(pattern, written))
+    return next(found, ("", written))
+
+
+def _is(pattern: str, written: str) -> bool:
+    return re.fullmatch(pattern, written, re.IGNORECASE) is not None
 
 
 def value_of(written: str, *, has_comma: bool) -> Decimal | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 WORD: Final = re.compile(
@@ -16,7 +17,8 @@ WORD: Final = re.compile(
 )
 """A word; each Chinese character is one."""
 HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")
-HYPHENS: Final = "-\u2010\u2011"
+HYPHENS: Final = "\u2010\u2011-"
+"""The last one is the ASCII hyphen, so that they can stand in a character class."""
 ARTICLES: Final = frozenset(
     "the a an der die das den dem des le la les un une il lo gli el los las het".split()
 )
@@ -33,6 +35,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65_536)
 def normal(word: str) -> str:
     """Return a word as it is compared."""
     if word.isascii():
@@ -61,7 +64,7 @@ def variants(word: Word) -> list[Word]:
 
 def gap(between: str) -> str:
     """Return what stands between two words, as it is compared."""
-    return _DROPPED.sub("", between) if between != " " else ""
+    return _DROPPED.sub("", between) if between.strip(" ") else ""
 
 
 def has_capital(word: str) -> bool:

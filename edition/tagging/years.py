@@ -16,6 +16,7 @@ from edition.model import When
 from edition.source.identifiers import DIVISIONS
 from edition.tagging.flows import Flow, Node
 
+_AT_ODDS: Final = 0.6
 _HEADS: Final = frozenset(("head", "dateline", "opener", "docDate", "title"))
 
 
@@ -61,9 +62,18 @@ class Years:
 
     def around(self, flow: Flow) -> Year:
         """Return the year that a date of a flow may be of."""
+        above = self._above(flow)
         own = self._by_flow.get(flow.number, ())
-        if own:
-            return _only(own, "the paragraph has it before", 0.8)
+        if not own:
+            return above
+        found = _only(own, "the paragraph has it before", 0.8)
+        if found.year and above.year and found.year != above.year:
+            why = f"the paragraph has it before, but {above.why} with {above.year}"
+            return Year(found.year, why, _AT_ODDS)
+        return found
+
+    def _above(self, flow: Flow) -> Year:
+        """Return what the divisions and the document say."""
         for node in flow.block.around():
             if node.name in DIVISIONS or node.name in {"text", "body"}:
                 if heading := self._by_heading.get(id(node)):
