@@ -17,9 +17,9 @@ from edition.schema.relaxng import expecting
 from edition.schema.relaxng.driver import attach, parser_for
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import expanded, split
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import SKIP, Kind, Pattern
 from edition.schema.relaxng.places import Places
-from edition.schema.relaxng.validation import SKIP, Validator, Words
+from edition.schema.relaxng.validation import Validator, Words
 
 _NAME: Final = rb"[^\s<>/=\"']*"
 _TAG: Final = re.compile(rb"<(" + _NAME + rb")((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)\Z")
