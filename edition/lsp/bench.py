@@ -18,6 +18,7 @@ from typing import TypeAlias
 from edition.checking import check, settled
 from edition.config import Config, load_config
 from edition.errors import ConfigError, EditionError, MachineError, PlacedError
+from edition.lsp.again import Again
 from edition.problems import Problem
 from edition.schema.catalog import Catalog
 from edition.schema.relaxng.allowed import Allowed
@@ -113,6 +114,7 @@ class _Bench:
     surroundings: Surroundings
     is_overtaken: Callable[[], bool]
     _known: dict[Path | None, _Edition] = field(default_factory=dict)
+    _again: Again = field(default_factory=Again)
 
     def do(self, job: Job) -> Found | Allowed | Failed | None:
         """Do a job; None where it was overtaken."""
@@ -139,7 +141,9 @@ class _Bench:
     def _typed(self, job: Typed) -> Found:
         edition = self._edition(job.edition)
         unsaved = {job.path.resolve(): job.data}
-        found = edition.schemas.check_file(job.path, unsaved)
+        found = self._again.problems(edition.schemas, job.path, job.data)
+        if found is None:
+            found = edition.schemas.check_file(job.path, unsaved)
         return Found(settled(edition.config, found, unsaved))
 
     def _allowed(self, job: Asked) -> Allowed:

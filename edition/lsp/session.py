@@ -25,8 +25,10 @@ from edition.lsp.worker import Answer, Worker
 from edition.problems import Problem
 from edition.source import UndecodableError, decode, lines_of
 
-_MOMENT: Final = 0.04
+_MOMENT: Final = 0.02
 """Seconds between the last keystroke and the question to the grammar."""
+_LONGEST: Final = 0.1
+"""Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
 
@@ -65,6 +67,8 @@ class Session:
         self._quick = Worker(surroundings)
         self._slow = Worker(surroundings)
         self._timers: dict[object, asyncio.TimerHandle] = {}
+        self._latest: dict[object, float] = {}
+        """When at the latest what waits for a rest is done without one."""
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
         self._libraries: dict[Path, Library] = {}
@@ -101,7 +105,7 @@ class Session:
             known = self.findings.get(path, Findings())
             self.findings[path] = known.moved(shift)
         file.is_saved = False
-        self._later(path, _MOMENT, lambda: self._ask_grammar(path))
+        self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
 
     def save(self, path: Path) -> None:
@@ -183,11 +187,29 @@ class Session:
 
     # -- asking -----------------------------------------------------------------------
 
-    def _later(self, key: object, seconds: float, do: Callable[[], None]) -> None:
+    def _later(
+        self,
+        key: object,
+        seconds: float,
+        do: Callable[[], None],
+        at_most: float | None = None,
+    ) -> None:
+        """Do something after a rest, or without one when that takes too long."""
+        loop = asyncio.get_running_loop()
         known = self._timers.pop(key, None)
         if known is not None:
             known.cancel()
-        self._timers[key] = asyncio.get_running_loop().call_later(seconds, do)
+        when = loop.time() + seconds
+        if at_most is not None:
+            latest = self._latest.setdefault(key, loop.time() + at_most)
+            when = min(when, latest)
+
+        def now() -> None:
+            self._latest.pop(key, None)
+            self._timers.pop(key, None)
+            do()
+
+        self._timers[key] = loop.call_at(when, now)
 
     def _ask_grammar(self, path: Path) -> None:
         file = self.opened.get(path)

@@ -27,6 +27,7 @@ from edition.source.decoding import UndecodableError, as_utf8
 if TYPE_CHECKING:
     from edition.schema.relaxng.allowed import Allowed
     from edition.schema.relaxng.messages import Messages
+    from edition.schema.relaxng.runs import Judged
     from edition.source import SourceDocument
 
 __all__ = [
@@ -131,6 +132,30 @@ class Schema:
             return as_utf8(path.read_bytes() if data is None else data)
         except (OSError, UndecodableError):
             return None
+
+    def judge(
+        self, path: Path, data: bytes, before: Judged | None
+    ) -> tuple[tuple[Problem, ...], Problem | None, Judged]:
+        """Judge a text that is being written, from what is known of it.
+
+        Args:
+            path: what the problems call it.
+            data: the text; see `relaxng.resuming.judge`.
+            before: what is known of an earlier state of it.
+
+        Returns:
+            What is wrong, why it is not well-formed if it is not, and what to hand in
+            the next time.
+
+        Raises:
+            TooDeepError: it has to be judged by `check`.
+        """
+        # Imported here: who checks once judges nothing again.
+        from edition.schema.relaxng import resuming, telling  # noqa: PLC0415
+
+        judged = resuming.judge(self.grammar, self._words, data, before)
+        found = telling.problems(judged, self._words, path)
+        return found, telling.stopped(judged, path), judged
 
     def allowed_at(
         self, source: Path | SourceDocument | bytes, line: int, column: int
