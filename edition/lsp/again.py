@@ -10,15 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from edition.names import TEI, XINCLUDE
+from edition.names import TEI
 from edition.problems import Problem
 from edition.schema import Schema
-from edition.schema.relaxng.resuming import TooDeepError
+from edition.schema.relaxng.resuming import UnusualError
 from edition.schema.relaxng.runs import Judged
-from edition.schemas import Schemas
+from edition.schemas import Grammars, Schemas
 
 _MARK: Final = b"\xef\xbb\xbf"
-_ELSEWHERE: Final = (b"<!DOCTYPE", XINCLUDE.encode())
 _ROOTS: Final = frozenset({f"{TEI} TEI", f"{TEI} teiCorpus"})
 _MOST: Final = 12
 """How many texts are kept, with what is known of them."""
@@ -44,21 +43,27 @@ class Again:
             What `Schemas.check_file` would find; None where that has to be asked.
         """
         data = data.removeprefix(_MARK)
-        if not _is_plain(data):
+        if data.isspace() or not data:
             return None
         grammars = schemas.grammars_of(path, data)
-        if grammars is None:
+        try:
+            return None if grammars is None else self._found(grammars, path, data)
+        except UnusualError:
             return None
+
+    def _found(
+        self, grammars: Grammars, path: Path, data: bytes
+    ) -> tuple[Problem, ...] | None:
         problems = list(grammars.problems)
         for schema in grammars.schemas:
-            try:
-                found, stopped = self._judged(schema, path, data)
-            except TooDeepError:
+            found, stopped = self._judged(schema, path, data)
+            if stopped and not _is_right(data):
                 return None
-            if grammars.is_named_there and stopped:
-                return (stopped,)
-            if grammars.is_named_there and not self._is_tei(schema, path):
-                return None
+            if grammars.is_named_there:
+                if stopped:
+                    return (stopped,)
+                if self._known[path, schema].root not in _ROOTS:
+                    return None
             problems += found
             if stopped:
                 problems.append(stopped)
@@ -78,15 +83,11 @@ class Again:
             del self._known[next(iter(self._known))]
         return found, stopped
 
-    def _is_tei(self, schema: Schema, path: Path) -> bool:
-        return self._known[path, schema].root in _ROOTS
 
-
-def _is_plain(data: bytes) -> bool:
+def _is_right(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8; a parser finds out only as far as it goes."""
     try:
         data.decode()
     except UnicodeDecodeError:
         return False
-    return bool(data) and not (
-        data.isspace() or any(each in data for each in _ELSEWHERE)
-    )
+    return True

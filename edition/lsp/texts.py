@@ -150,11 +150,9 @@ class Text:
         behind = bisect_right(known, end)
         stop = known[behind] + growth if behind < len(known) else len(text.characters)
         ends = _LINE_END.finditer(text.characters, known[first], stop)
-        return [
-            *known[: first + 1],
-            *(match.end() for match in ends),
-            *(offset + growth for offset in known[behind + 1 :]),
-        ]
+        kept = known[behind + 1 :]
+        moved = [offset + growth for offset in kept] if growth else kept
+        return known[: first + 1] + [match.end() for match in ends] + moved
 
     def _point(self, line: int, column: int) -> Point:
         number = min(max(line - 1, 0), len(self.starts) - 1)

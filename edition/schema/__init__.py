@@ -148,7 +148,7 @@ class Schema:
             the next time.
 
         Raises:
-            TooDeepError: it has to be judged by `check`.
+            UnusualError: it has to be judged by `check`.
         """
         # Imported here: who checks once judges nothing again.
         from edition.schema.relaxng import resuming, telling  # noqa: PLC0415

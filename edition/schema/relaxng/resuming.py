@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 from xml.parsers import expat
 
+from edition.names import XINCLUDE
 from edition.schema.relaxng.driver import parser_for
 from edition.schema.relaxng.faults import Fault, Noted, What
 from edition.schema.relaxng.grammar import Grammar
@@ -26,6 +27,7 @@ from edition.schema.relaxng.runs import (
     Runs,
     Stop,
     change_between,
+    content_of,
 )
 from edition.schema.relaxng.stretches import Edit, edits, end_of_markup, pointed_at
 from edition.schema.relaxng.validation import Standing, Validator, Words
@@ -36,8 +38,12 @@ MAX_DEPTH: Final = 100
 """How deep elements may be nested here."""
 
 
-class TooDeepError(Exception):
-    """Elements are nested deeper than texts are: judge this one from the beginning."""
+class UnusualError(Exception):
+    """A text that is to be judged from the beginning.
+
+    It is put together from several, has a document type (whose entities have bounds
+    that hold for all of it), or elements that are nested deeper than texts are.
+    """
 
 
 def judge(
@@ -48,11 +54,11 @@ def judge(
     Args:
         grammar: the schema.
         words: says what is wrong.
-        data: the text: right UTF-8 without a mark, a document type or inclusions.
+        data: the text, in UTF-8 without a mark.
         before: what is known of an earlier state of the text.
 
     Raises:
-        TooDeepError: this is no way to judge it.
+        UnusualError: this is no way to judge it.
     """
     change = Change(0, 0, 0)
     known: Runs = ()
@@ -122,6 +128,7 @@ class _Pass:
         parser.CharacterDataHandler = self._text
         parser.StartNamespaceDeclHandler = self._declare
         parser.EndNamespaceDeclHandler = self._restore
+        parser.StartDoctypeDeclHandler = self._doctype
 
     # -- feeding the parser -----------------------------------------------------------
 
@@ -218,7 +225,13 @@ class _Pass:
 
     # -- what the parser says ---------------------------------------------------------
 
+    @staticmethod
+    def _doctype(*_: object) -> None:
+        raise UnusualError
+
     def _declare(self, prefix: str | None, uri: str | None) -> None:
+        if uri == XINCLUDE:
+            raise UnusualError
         self._declared.append(self._namespaces)
         kept = {**dict(self._namespaces), prefix or "": uri or ""}
         self._set_namespaces(tuple(kept.items()))
@@ -264,7 +277,7 @@ class _Pass:
         self._open.append(None)
         self._starts.append(index)
         if len(self._starts) > MAX_DEPTH:
-            raise TooDeepError
+            raise UnusualError
         if len(self._starts) == 1:
             self._root = name
         self._begun = index
@@ -308,7 +321,7 @@ class _Pass:
 
     def _taken(self, start: int, faults: int, notes: int, inner: int) -> Content:
         """Take what was found from somewhere on, counted from there."""
-        content = Content(
+        content = content_of(
             tuple(self._placed(fault, start) for fault in self.faults[faults:]),
             tuple(
                 replace(note, place=note.place[0] - start)

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
 
 from edition.schema.relaxng.faults import Noted
 from edition.schema.relaxng.messages import Said
@@ -22,7 +23,8 @@ from edition.schema.relaxng.validation import Standing
 Namespaces: TypeAlias = tuple[tuple[str, str], ...]
 """Prefixes that are declared, with what they stand for."""
 
-_BLOCK = 1 << 16
+_STEPS: Final = (1 << 16, 1 << 11, 1 << 6, 1)
+"""How many bytes are compared at once: from many to one."""
 
 
 class Placed(NamedTuple):
@@ -48,12 +50,42 @@ class Content(NamedTuple):
     notes: tuple[Noted, ...]
     """Its IDs and references, in the same way."""
     inner: Runs
+    is_wrong: bool
+    """Something is wrong in it or in a run inside it."""
+    has_references: bool
+    ids: tuple[str, ...]
+    """All IDs, with those of the runs inside it, in no order."""
 
     def parts(self, offset: int = 0) -> Iterator[tuple[int, Content]]:
         """Yield this and what is in the runs in it, with where they begin."""
         yield offset, self
         for within, run in self.inner:
             yield from run.content.parts(offset + within)
+
+    def wrong(self, offset: int = 0) -> Iterator[tuple[int, Placed]]:
+        """Yield what is wrong, and from where its place counts."""
+        for placed in self.placed:
+            yield offset, placed
+        for within, run in self.inner:
+            if run.content.is_wrong:
+                yield from run.content.wrong(offset + within)
+
+
+def content_of(
+    placed: tuple[Placed, ...], notes: tuple[Noted, ...], inner: Runs
+) -> Content:
+    """Put together what was found in a stretch."""
+    contents = [run.content for _, run in inner]
+    own = (note.word for note in notes if not note.is_reference)
+    return Content(
+        placed,
+        notes,
+        inner,
+        bool(placed) or any(content.is_wrong for content in contents),
+        any(note.is_reference for note in notes)
+        or any(content.has_references for content in contents),
+        (*own, *chain.from_iterable(content.ids for content in contents)),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,18 +156,14 @@ def change_between(old: bytes, new: bytes) -> Change:
     """Find the change that makes one text of another."""
     most = min(len(old), len(new))
     start = 0
-    while start < most and old[start : start + _BLOCK] == new[start : start + _BLOCK]:
-        start += _BLOCK
-    start = min(start, most)
-    while start < most and old[start] == new[start]:
-        start += 1
+    for size in _STEPS:
+        while start + size <= most and (
+            old[start : start + size] == new[start : start + size]
+        ):
+            start += size
     most -= start
-    same = 0
-    while same + _BLOCK <= most and (
-        old[len(old) - same - _BLOCK : len(old) - same]
-        == new[len(new) - same - _BLOCK : len(new) - same]
-    ):
-        same += _BLOCK
-    while same < most and old[len(old) - same - 1] == new[len(new) - same - 1]:
-        same += 1
-    return Change(start, len(old) - same, len(new) - len(old))
+    end, last = len(old), len(new)
+    for size in _STEPS:
+        while size <= most and old[end - size : end] == new[last - size : last]:
+            end, last, most = end - size, last - size, most - size
+    return Change(start, end, len(new) - len(old))

@@ -34,9 +34,7 @@ def problems(judged: Judged, words: Words, path: Path) -> tuple[Problem, ...]:
     """
     data = judged.data
     found: list[tuple[Placed, int | None]] = [
-        (_moved(placed, offset), None)
-        for offset, content in judged.content.parts()
-        for placed in content.placed
+        (_moved(placed, offset), None) for offset, placed in judged.content.wrong()
     ]
     found += _identities(judged, words)
     is_simple = not any(p.is_of_namespaces for p, _ in found) or (
@@ -123,22 +121,15 @@ def _identities(judged: Judged, words: Words) -> Iterator[tuple[Placed, int | No
 
     A text that is not well-formed may have the ID further on.
     """
-    parts = [part for part in judged.content.parts() if part[1].notes]
-    known: set[str] = set()
-    count = 0
-    references = False
-    for _, content in parts:
-        ids = [note.word for note in content.notes if not note.is_reference]
-        known.update(ids)
-        count += len(ids)
-        references = references or len(ids) < len(content.notes)
-    if len(known) == count and not references:
+    content = judged.content
+    known = set(content.ids)
+    if len(known) == len(content.ids) and not content.has_references:
         return
     notes = sorted(
         (
             (offset + note.place, note)
-            for offset, content in parts
-            for note in content.notes
+            for offset, part in content.parts()
+            for note in part.notes
         ),
         key=lambda each: each[0],
     )
