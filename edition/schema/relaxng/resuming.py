@@ -32,8 +32,10 @@ from edition.schema.relaxng.runs import (
 from edition.schema.relaxng.stretches import Edit, edits, end_of_markup, pointed_at
 from edition.schema.relaxng.validation import Standing, Validator, Words
 
-LENGTH: Final = 2048
-"""How many bytes a run has at least."""
+LENGTH: Final = 1024
+"""How many bytes a run has at least; the last one in an element may be shorter."""
+_SHORTEST: Final = 4
+"""By which part of that."""
 MAX_DEPTH: Final = 100
 """How deep elements may be nested here."""
 
@@ -194,22 +196,24 @@ class _Pass:
         self, start: int, run: Run, ahead: list[tuple[int, Run]], change: Change
     ) -> int:
         """Take over a run, and those behind it that may be; return where they end."""
-        self._close(start, LENGTH // 2)
-        self._take(start, run)
+        self._close(start, LENGTH // _SHORTEST)
+        self.inner.append((start, run))
         position = start + run.length
         while ahead:
-            offset, run = ahead[-1]
-            if change.moved(offset, run) != position or not self._fits(run):
+            offset, other = ahead[-1]
+            if (
+                other.entry != run.leaving
+                or other.namespaces != run.namespaces
+                or change.moved(offset, other) != position
+            ):
                 break
             ahead.pop()
-            self._take(position, run)
+            run = other
+            self.inner.append((position, run))
             position += run.length
+        self._validator.go_on(run.leaving)
         self._shift = position - self._fed
         return position
-
-    def _take(self, start: int, run: Run) -> None:
-        self.inner.append((start, run))
-        self._validator.go_on(run.leaving)
 
     def _fits(self, run: Run) -> bool:
         """Tell whether a run was met as the parser would meet it now."""
@@ -290,7 +294,7 @@ class _Pass:
         if self._texts:
             self._flush()
         if self._open[-1] is not None:
-            self._close(index, LENGTH)
+            self._close(index, LENGTH // _SHORTEST)
         self._open.pop()
         start = self._starts.pop()
         if self.faults:
