@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import signal
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +20,7 @@ from edition.checking import check, settled
 from edition.config import Config, load_config
 from edition.errors import ConfigError, EditionError, MachineError, PlacedError
 from edition.lsp.again import Again
+from edition.lsp.parcels import Packer, Parcel, Unpacker
 from edition.problems import Problem
 from edition.schema.catalog import Catalog
 from edition.schema.relaxng.allowed import Allowed
@@ -66,8 +68,6 @@ class Asked:
     path: Path
     before: bytes
     """The text up to the place."""
-    line: int
-    column: int
     edition: Path | None
 
 
@@ -93,6 +93,39 @@ class Failed:
 Job: TypeAlias = Typed | Asked | Whole
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A job on its way: its texts apart from it."""
+
+    job: Job
+    texts: tuple[Parcel, ...]
+
+
+def packed(job: Job, packer: Packer) -> Packed:
+    """Pack a job for the process that does it."""
+    match job:
+        case Typed():
+            texts = (packer.packed(job.path, job.data),)
+            return Packed(replace(job, data=b""), texts)
+        case Asked():
+            texts = (packer.packed(job.path, job.before, is_kept=False),)
+            return Packed(replace(job, before=b""), texts)
+        case Whole():
+            all_texts = tuple(packer.packed(*each) for each in job.unsaved.items())
+            return Packed(replace(job, unsaved={}), all_texts)
+
+
+def _unpacked(it: Packed, unpacker: Unpacker) -> Job:
+    texts = {text.path: unpacker.unpacked(text) for text in it.texts}
+    match it.job:
+        case Typed() as job:
+            return replace(job, data=texts[job.path])
+        case Asked() as job:
+            return replace(job, before=texts[job.path])
+        case Whole() as job:
+            return replace(job, unsaved=texts)
+
+
 class OvertakenError(Exception):
     """Nobody wants to know any more."""
 
@@ -101,10 +134,11 @@ def work(connection: Connection, surroundings: Surroundings) -> None:
     """Do the jobs that come, until there is nobody any more who could send one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     bench = _Bench(surroundings, lambda: connection.poll(0))
+    unpacker = Unpacker()
     while True:
         try:
             number, job = connection.recv()
-            connection.send((number, bench.do(job)))
+            connection.send((number, bench.do(_unpacked(job, unpacker))))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
 
@@ -149,7 +183,8 @@ class _Bench:
     def _allowed(self, job: Asked) -> Allowed:
         schemas = self._edition(job.edition).schemas
         schema = schemas.grammar_of(job.path, job.before)
-        return schema.allowed_at(job.before, job.line, job.column)
+        known = self._again.known(schema, job.path)
+        return schema.allowed_behind(job.before.removeprefix(BOM_UTF8), known)
 
     def _whole(self, job: Whole) -> Found:
         edition = self._edition(job.edition)

@@ -180,9 +180,8 @@ class Session:
     def allowed_at(self, path: Path, offset: int) -> Future[Answer]:
         """Ask what may be written at a place of an open text."""
         text = self.opened[path].text
-        before = text.characters[text.mark : offset].encode("utf-8", "replace")
-        span = text.span(offset, offset)
-        job = Asked(path, before, span.line, span.column, find_config(path))
+        before = text.before(offset)
+        job = Asked(path, before, find_config(path))
         return self._quick.ask(("allowed", path), job)
 
     # -- asking -----------------------------------------------------------------------

@@ -93,7 +93,12 @@ class Text:
         The mark tells that it is in UTF-8, whatever encoding its declaration names: an
         editor hands on characters, and they are in no encoding any more.
         """
-        return BOM_UTF8 + self.characters[self.mark :].encode("utf-8", "surrogatepass")
+        return self.before(len(self.characters))
+
+    def before(self, offset: int) -> bytes:
+        """Return what stands before a character, in the same way."""
+        characters = self.characters[self.mark : offset]
+        return BOM_UTF8 + characters.encode("utf-8", "surrogatepass")
 
     def line(self, number: int) -> str:
         """Return a line, from 0, without its end; "" where there is none."""

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from edition.lsp.bench import Failed, Job, Surroundings, work
+from edition.lsp.bench import Failed, Job, Surroundings, packed, work
+from edition.lsp.parcels import Packer
 
 Answer = object
 """What `bench` makes of a job."""
@@ -44,6 +45,7 @@ class Worker:
         self._changed = threading.Condition()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._packer = Packer()
         threading.Thread(target=self._send, daemon=True).start()
 
     def ask(self, key: object, job: Job) -> Future[Answer]:
@@ -90,8 +92,9 @@ class Worker:
                 asked = self._next().popleft()
                 self._sent[asked.number] = asked
                 connection = self._connection or self._started()
+                packer = self._packer
             try:
-                connection.send((asked.number, asked.job))
+                connection.send((asked.number, packed(asked.job, packer)))
             except (OSError, ValueError):  # it has died; `_receive` says so
                 continue
 
@@ -111,7 +114,7 @@ class Worker:
         )
         process.start()
         other.close()
-        self._process, self._connection = process, own
+        self._process, self._connection, self._packer = process, own, Packer()
         threading.Thread(target=self._receive, args=(own,), daemon=True).start()
         return own
 

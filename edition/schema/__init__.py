@@ -158,13 +158,12 @@ class Schema:
         return found, telling.stopped(judged, path), judged
 
     def allowed_at(
-        self, source: Path | SourceDocument | bytes, line: int, column: int
+        self, source: Path | SourceDocument, line: int, column: int
     ) -> Allowed:
         """Return what may be written at a place, whatever is wrong before it.
 
         Args:
-            source: a file, a document that is being edited, or its bytes in UTF-8,
-                which may end there.
+            source: a file, or a document that is being edited.
             line: from 1.
             column: in characters, from 1: what would be written begins there.
         """
@@ -173,11 +172,20 @@ class Schema:
 
         if isinstance(source, Path):
             data = self._bytes(source, {}) or b""
-        elif isinstance(source, bytes):
-            data = source
         else:
             data = source.text.encode()
         return allowed_at(self.grammar, self._words, data, line, column)
+
+    def allowed_behind(self, before: bytes, known: Judged | None = None) -> Allowed:
+        """Return what may be written behind the beginning of a text.
+
+        Args:
+            before: the text up to there, in UTF-8 without a mark.
+            known: what has been found out about a state of the text; see `judge`.
+        """
+        from edition.schema.relaxng.allowed import allowed_behind  # noqa: PLC0415
+
+        return allowed_behind(self.grammar, self._words, before, known)
 
 
 def _nowhere(_address: str) -> Path | None:

@@ -9,6 +9,7 @@ those of judging from the beginning.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from xml.parsers import expat
@@ -68,6 +69,28 @@ def judge(
         change = change_between(before.data, data)
         known = (*before.content.inner, *before.left)
     return _Pass(grammar, words, data).over(known, change)
+
+
+def standing_behind(
+    grammar: Grammar, words: Words, data: bytes, known: Judged
+) -> tuple[Validator, dict[str, str]]:
+    """Return how things stand behind the beginning of a text.
+
+    Args:
+        grammar: the schema.
+        words: says what is wrong, which is forgotten.
+        data: the beginning.
+        known: what is known of a state of the text.
+
+    Returns:
+        The validator, and which namespaces are declared.
+
+    Raises:
+        UnusualError: this is no way to judge it.
+    """
+    change = change_between(known.data, data)
+    runs = (*known.content.inner, *known.left)
+    return _Pass(grammar, words, data).to_the_end(runs, change)
 
 
 class _Open:
@@ -138,31 +161,9 @@ class _Pass:
         """Judge the text; `known` runs are passed over where they have not changed."""
         ahead = list(reversed(known))
         dropped: list[tuple[int, Run]] = []
-        position = blind = misses = 0
         stop = None
         try:
-            while ahead:
-                offset, run = ahead.pop()
-                now = change.moved(offset, run)
-                if now is None or now < position:
-                    ahead += reversed(run.inner(offset))
-                    continue
-                if now < blind:
-                    dropped.append((now, run))
-                    continue
-                self._feed(position, now)
-                position = end_of_markup(self._data, now)
-                if self._is_passed(now, position, run):
-                    position = self._passed(now, run, ahead, change)
-                    misses = 0
-                    continue
-                dropped.append((now, run))
-                if self._is_met:
-                    ahead += reversed(run.inner(offset))
-                    misses = 0
-                else:  # in a comment, say; the parser reads all of it again each time
-                    misses += 1
-                    blind = position + (LENGTH << misses)
+            position = self.up_to(ahead, change, dropped)
             self._parser.Parse(self._view[position:], True)  # noqa: FBT003 - as expat has it
         except expat.ExpatError as error:
             stop = self._stopped(error)
@@ -172,6 +173,60 @@ class _Pass:
             rest = change.still_there(tuple(reversed(ahead)), stop.offset)
             left = (*(each for each in dropped if each[0] >= stop.offset), *rest)
         return Judged(self._data, self._root, found, left, stop)
+
+    def to_the_end(
+        self, known: Runs, change: Change
+    ) -> tuple[Validator, dict[str, str]]:
+        """Judge a text that may end anywhere; return how things stand there."""
+        with suppress(expat.ExpatError):  # what is known up to there can be said
+            position = self.up_to(list(reversed(known)), change, [])
+            self._feed(position, len(self._data))
+        self._flush()
+        return self._validator, dict(self._namespaces)
+
+    def up_to(
+        self,
+        ahead: list[tuple[int, Run]],
+        change: Change,
+        dropped: list[tuple[int, Run]],
+    ) -> int:
+        """Feed the text as far as there are runs that might be passed over.
+
+        Args:
+            ahead: those runs, the last one first.
+            change: of the text in which they were met.
+            dropped: takes those that could not be passed over.
+
+        Returns:
+            Where the rest begins.
+
+        Raises:
+            ExpatError: the text is not well-formed.
+        """
+        position = blind = misses = 0
+        while ahead:
+            offset, run = ahead.pop()
+            now = change.moved(offset, run)
+            if now is None or now < position:
+                ahead += reversed(run.inner(offset))
+                continue
+            if now < blind:
+                dropped.append((now, run))
+                continue
+            self._feed(position, now)
+            position = end_of_markup(self._data, now)
+            if self._is_passed(now, position, run):
+                position = self._passed(now, run, ahead, change)
+                misses = 0
+                continue
+            dropped.append((now, run))
+            if self._is_met:
+                ahead += reversed(run.inner(offset))
+                misses = 0
+            else:  # in a comment, say; the parser reads all of it again each time
+                misses += 1
+                blind = position + (LENGTH << misses)
+        return position
 
     def _feed(self, start: int, end: int) -> None:
         self._parser.Parse(self._view[start:end], False)  # noqa: FBT003 - as expat has it

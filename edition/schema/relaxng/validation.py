@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from edition.schema.relaxng.derivatives import Derivatives, skipping
+from edition.schema.relaxng.derivatives import Derivatives
 from edition.schema.relaxng.expecting import attributes as attributes_of
 from edition.schema.relaxng.expecting import values
 from edition.schema.relaxng.faults import Fault, Meant, Noted, What, Where
@@ -242,7 +242,7 @@ class Validator:
         """Judge an element that the schema knows, but not here."""
         grammar, state = self._grammar, self._state
         if state is not SKIP:
-            pairs = skipping(self._derivatives, grammar.table, state, name)
+            pairs = self._derivatives.skipping(state, name)
             said = self._messages.not_here(name, self._parent(), state)
             if pairs and said.is_missing:
                 self._fault(said)
