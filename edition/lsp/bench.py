@@ -6,22 +6,24 @@ protocol, and not how a client is told.
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from edition.checking import check, settled
 from edition.config import Config, load_config
 from edition.errors import ConfigError, EditionError, MachineError, PlacedError
 from edition.lsp.again import Again
 from edition.lsp.parcels import Packer, Parcel, Unpacker
-from edition.problems import Problem
+from edition.problems import Problem, Severity
 from edition.schema.catalog import Catalog
 from edition.schema.relaxng.allowed import Allowed
 from edition.schemas import Schemas
@@ -78,6 +80,8 @@ class Found:
     problems: tuple[Problem, ...]
     trouble: Failed | None = None
     """What steers the work is wrong, and was left out."""
+    more: Mapping[Path, int] = field(default_factory=dict)
+    """By file how many problems there are beyond those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,29 @@ def _unpacked(it: Packed, unpacker: Unpacker) -> Job:
             return replace(job, unsaved=texts)
 
 
+_PATIENCE: Final = 10
+"""How far a process steps back, as POSIX counts it."""
+_MOST: Final = 1_000
+"""How many problems of one file are told."""
+
+
 class OvertakenError(Exception):
     """Nobody wants to know any more."""
 
 
-def work(connection: Connection, surroundings: Surroundings) -> None:
-    """Do the jobs that come, until there is nobody any more who could send one."""
+def work(
+    connection: Connection, surroundings: Surroundings, *, is_patient: bool
+) -> None:
+    """Do the jobs that come, until there is nobody any more who could send one.
+
+    Args:
+        connection: jobs come from it, and what they find goes back.
+        surroundings: what the command knows of the machine.
+        is_patient: whatever else the machine has to do goes before.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
+    if is_patient and hasattr(os, "nice"):
+        os.nice(_PATIENCE)
     bench = _Bench(surroundings, lambda: connection.poll(0))
     unpacker = Unpacker()
     while True:
@@ -178,7 +198,7 @@ class _Bench:
         found = self._again.problems(edition.schemas, job.path, job.data)
         if found is None:
             found = edition.schemas.check_file(job.path, unsaved)
-        return Found(settled(edition.config, found, unsaved))
+        return _found(settled(edition.config, found, unsaved))
 
     def _allowed(self, job: Asked) -> Allowed:
         schemas = self._edition(job.edition).schemas
@@ -205,7 +225,7 @@ class _Bench:
                 unsaved=job.unsaved,
             )
             problems += checked.problems
-        return Found(tuple(problems), edition.trouble)
+        return _found(tuple(problems), edition.trouble)
 
     def _edition(self, path: Path | None) -> _Edition:
         """Return an edition and its schemas; anew where its file has changed.
@@ -234,6 +254,26 @@ class _Edition:
     config: Config | None
     schemas: Schemas
     trouble: Failed | None
+
+
+def _found(problems: tuple[Problem, ...], trouble: Failed | None = None) -> Found:
+    """Keep what a client can show: of each file so many problems, errors first.
+
+    No editor shows tens of thousands, and all of them would go through it with each
+    keystroke.
+    """
+    count = Counter(problem.file for problem in problems)
+    more = {file: number - _MOST for file, number in count.items() if number > _MOST}
+    if not more:
+        return Found(problems, trouble)
+    left = dict.fromkeys(count, _MOST)
+    kept = set()
+    for severity in Severity:
+        for number, problem in enumerate(problems):
+            if problem.severity is severity and left[problem.file] > 0:
+                left[problem.file] -= 1
+                kept.add(number)
+    return Found(tuple(problems[n] for n in sorted(kept)), trouble, more)
 
 
 def _failed(error: EditionError) -> Failed:

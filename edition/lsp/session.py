@@ -65,7 +65,7 @@ class Session:
         self._publish = publish
         self._say = say
         self._quick = Worker(surroundings)
-        self._slow = Worker(surroundings)
+        self._slow = Worker(surroundings, is_patient=True)
         self._timers: dict[object, asyncio.TimerHandle] = {}
         self._latest: dict[object, float] = {}
         """When at the latest what waits for a rest is done without one."""
@@ -234,7 +234,8 @@ class Session:
             return
         if file.text.version == version:  # else the next answer is on its way
             own = tuple(p for p in answer.problems if p.file.resolve() == path)
-            self.findings[path] = Findings(own, self.findings[path].thorough)
+            known, more = self.findings[path], sum(answer.more.values())
+            self.findings[path] = Findings(own, known.thorough, more or known.more)
             self._publish(path)
 
     def _ask_everything(self, edition: Path | None) -> None:
@@ -261,15 +262,16 @@ class Session:
         by_file: defaultdict[Path, list[Problem]] = defaultdict(list)
         for problem in answer.problems:
             by_file[problem.file.resolve()].append(problem)
+        more = {file.resolve(): number for file, number in answer.more.items()}
         here = {p for p in self.opened if find_config(p) == edition}
         for path in {*by_file, *here, *self._judged[edition]}:
-            found = Findings(None, tuple(by_file.get(path, ())))
+            found = Findings(None, tuple(by_file.get(path, ())), more.get(path, 0))
             file = self.opened.get(path)
             for _, shift in file.shifts if file else ():
                 found = found.moved(shift)
             known = self.findings.get(path, Findings())
             at_once = known.at_once if file is not None and not file.is_saved else None
-            self.findings[path] = Findings(at_once, found.thorough)
+            self.findings[path] = Findings(at_once, found.thorough, found.more)
             self._publish(path)
         self._judged[edition] = set(by_file)
 

@@ -34,8 +34,15 @@ class _Asked:
 class Worker:
     """One process, and what it was asked."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, surroundings: Surroundings, *, is_patient: bool = False) -> None:
+        """Begin; the process is started when there is something to do.
+
+        Args:
+            surroundings: what the command knows of the machine.
+            is_patient: whatever else the machine has to do goes before.
+        """
         self._surroundings = surroundings
+        self._is_patient = is_patient
         self._waiting: deque[_Asked] = deque()
         self._given_up: deque[_Asked] = deque()
         self._sent: dict[int, _Asked] = {}
@@ -110,7 +117,10 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         own, other = context.Pipe()
         process = context.Process(
-            target=work, args=(other, self._surroundings), daemon=True
+            target=work,
+            args=(other, self._surroundings),
+            kwargs={"is_patient": self._is_patient},
+            daemon=True,
         )
         process.start()
         other.close()

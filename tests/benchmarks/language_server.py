@@ -10,6 +10,7 @@ while somebody works.
 """
 
 import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -145,7 +146,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         path = folder / "tei" / "big.xml"
-        path.parent.mkdir()
+        shutil.copytree(ROOT / "tei" / "registers", folder / "tei" / "registers")
         path.write_text(text, "utf-8")
         (folder / "edition.toml").write_text(
             '[edition]\ntitle = "Big"\n[sources]\n'
