@@ -152,10 +152,15 @@ def judge(
         if not check_root(document):
             problems += schemas.check_by_rules(document)
     root = None if config is None else config.root
-    progress("Checking rules", 0, 1)
     scope = rules.SourceSet(sources.documents, sources.registers, root)
     chosen = _settings(config)
-    problems += rules.check(scope, lambda code: not chosen.is_off(code))
+    asked = itertools.count()
+
+    def is_wanted(code: str) -> bool:
+        progress("Checking rules", next(asked), len(rules.RULES))
+        return not chosen.is_off(code)
+
+    problems += rules.check(scope, is_wanted)
     return tuple(
         chosen.applied(
             silenced(

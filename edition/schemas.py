@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
-from edition.names import SCHEMATRON
+from edition.names import SCHEMATRON, TEI
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from edition.schema.documentation import Documentation
     from edition.schema.schematron import Schematron
     from edition.source import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Grammars:
+    """The grammars of one text."""
+
+    schemas: tuple[Schema, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with how the text names them."""
+    is_named_there: bool = False
+    """The text names them itself."""
+
 
 Unsaved: TypeAlias = Mapping[Path, bytes]
 """By resolved path, files that are not as they are on the disk."""
@@ -171,6 +183,36 @@ class Schemas:
         paths = (each.path for each in chosen if each.kind != "schematron")
         return self._load(next(paths, None))
 
+    def grammars_of(self, path: Path, data: bytes) -> Grammars | None:
+        """Return the grammars of a text, without reading it further than they need.
+
+        Args:
+            path: its file.
+            data: the text, in UTF-8.
+
+        Returns:
+            None where it has to be read as a whole to know.
+
+        Raises:
+            SchemaError: one cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        named = self.command or self.edition
+        if named is not None or b"xml-model" not in data[:_HEAD]:
+            return Grammars((self._load(named),))
+        found = _BEGINNING.match(data)
+        if found is None:
+            return None
+        from edition.source import parse  # noqa: PLC0415 - see above
+
+        try:
+            choice = self._choice(parse(found[1] + _NO_MORE, path))
+        except TextError:
+            return None
+        chosen = [each for each in choice.schemas if each.kind != "schematron"]
+        schemas = tuple(self._load(each.path) for each in chosen)
+        return Grammars(schemas, choice.problems, is_named_there=True)
+
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""
         named = self.command or self.edition
@@ -254,5 +296,6 @@ _BEGINNING: Final = re.compile(
     rb"((?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*)<([^\s<>/!?]+)",
     re.DOTALL,
 )
+_NO_MORE: Final = f'<TEI xmlns="{TEI}"/>'.encode()
 _HEAD: Final = 1 << 16
 _SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -122,6 +122,8 @@ class Client(LanguageServer):
             text = session.text_of(path, Text("", 0, self.units))
             told += [wording.trouble(each, text) for each in troubles]
             told += [wording.diagnostic(p, text, self.manual) for p in problems]
+            more = session.findings[path].more if problems else 0
+            told += [wording.beyond(more)] if more else []
         if told == self._published.get(path, [] if file is None else None):
             return
         self._published[path] = told

@@ -37,8 +37,10 @@ from edition.problems import Problem
 from edition.schema.wrapping import Piece
 from edition.source import UndecodableError, decode, lines_of
 
-_MOMENT: Final = 0.04
+_MOMENT: Final = 0.02
 """Seconds between the last keystroke and the question to the grammar."""
+_LONGEST: Final = 0.1
+"""Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
 
@@ -79,8 +81,10 @@ class Session:
         self._publish = publish
         self._say = say
         self._quick = Worker(surroundings)
-        self._slow = Worker(surroundings)
+        self._slow = Worker(surroundings, is_patient=True)
         self._timers: dict[object, asyncio.TimerHandle] = {}
+        self._latest: dict[object, float] = {}
+        """When at the latest what waits for a rest is done without one."""
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
         self._libraries: dict[Path, Library] = {}
@@ -117,7 +121,7 @@ class Session:
             known = self.findings.get(path, Findings())
             self.findings[path] = known.moved(shift)
         file.is_saved = False
-        self._later(path, _MOMENT, lambda: self._ask_grammar(path))
+        self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
 
     def save(self, path: Path) -> None:
@@ -197,9 +201,8 @@ class Session:
     def allowed_at(self, path: Path, offset: int) -> Future[Answer]:
         """Ask what may be written at a place of an open text."""
         text = self.opened[path].text
-        before = text.characters[text.mark : offset].encode("utf-8", "replace")
-        span = text.span(offset, offset)
-        job = Asked(path, before, span.line, span.column, find_config(path))
+        before = text.before(offset)
+        job = Asked(path, before, find_config(path))
         return self._quick.ask(("allowed", path), job)
 
     def allowed_behind(self, path: Path, before: str) -> Future[Answer]:
@@ -209,10 +212,8 @@ class Session:
             path: the file of the text.
             before: the document, up to the place.
         """
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
         data = before.encode("utf-8", "replace")
-        job = Asked(path, data, line, column, find_config(path), self._head(path))
+        job = Asked(path, data, find_config(path), self._head(path))
         return self._quick.ask(("guess", path), job)
 
     def described(
@@ -248,11 +249,29 @@ class Session:
 
     # -- asking -----------------------------------------------------------------------
 
-    def _later(self, key: object, seconds: float, do: Callable[[], None]) -> None:
+    def _later(
+        self,
+        key: object,
+        seconds: float,
+        do: Callable[[], None],
+        at_most: float | None = None,
+    ) -> None:
+        """Do something after a rest, or without one when that takes too long."""
+        loop = asyncio.get_running_loop()
         known = self._timers.pop(key, None)
         if known is not None:
             known.cancel()
-        self._timers[key] = asyncio.get_running_loop().call_later(seconds, do)
+        when = loop.time() + seconds
+        if at_most is not None:
+            latest = self._latest.setdefault(key, loop.time() + at_most)
+            when = min(when, latest)
+
+        def now() -> None:
+            self._latest.pop(key, None)
+            self._timers.pop(key, None)
+            do()
+
+        self._timers[key] = loop.call_at(when, now)
 
     def _ask_grammar(self, path: Path) -> None:
         file = self.opened.get(path)
@@ -278,7 +297,8 @@ class Session:
             return
         if file.text.version == version:  # else the next answer is on its way
             own = tuple(p for p in answer.problems if p.file.resolve() == path)
-            self.findings[path] = Findings(own, self.findings[path].thorough)
+            known, more = self.findings[path], sum(answer.more.values())
+            self.findings[path] = Findings(own, known.thorough, more or known.more)
             self._publish(path)
 
     def _ask_everything(self, edition: Path | None) -> None:
@@ -305,15 +325,16 @@ class Session:
         by_file: defaultdict[Path, list[Problem]] = defaultdict(list)
         for problem in answer.problems:
             by_file[problem.file.resolve()].append(problem)
+        more = {file.resolve(): number for file, number in answer.more.items()}
         here = {p for p in self.opened if find_config(p) == edition}
         for path in {*by_file, *here, *self._judged[edition]}:
-            found = Findings(None, tuple(by_file.get(path, ())))
+            found = Findings(None, tuple(by_file.get(path, ())), more.get(path, 0))
             file = self.opened.get(path)
             for _, shift in file.shifts if file else ():
                 found = found.moved(shift)
             known = self.findings.get(path, Findings())
             at_once = known.at_once if file is not None and not file.is_saved else None
-            self.findings[path] = Findings(at_once, found.thorough)
+            self.findings[path] = Findings(at_once, found.thorough, found.more)
             self._publish(path)
         self._judged[edition] = set(by_file)
 

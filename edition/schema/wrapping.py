@@ -27,8 +27,7 @@ from edition.schema.relaxng.expecting import (
 )
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import split
-from edition.schema.relaxng.patterns import Pattern
-from edition.schema.relaxng.validation import SKIP
+from edition.schema.relaxng.patterns import SKIP, Pattern
 
 _Faults: TypeAlias = Counter[tuple[str, str]]
 _WRONG_VALUE: Final = "RNG107"
