@@ -166,9 +166,10 @@ def judge(
     root = None if config is None else config.root
     scope = rules.SourceSet(sources.documents, sources.registers, root)
     chosen = _settings(config)
+    asked = itertools.count()
 
     def is_wanted(code: str) -> bool:
-        progress(f"Checking rules: {code}", 0, 1)
+        progress("Checking rules", next(asked), len(rules.RULES))
         return not chosen.is_off(code)
 
     problems += rules.check(scope, is_wanted)

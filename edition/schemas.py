@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.errors import TextError, UseError
-from edition.names import SCHEMATRON
+from edition.names import SCHEMATRON, TEI
 from edition.problems import Problem
 from edition.schema import Schema, builtin_schema, check_root, load_schema
 
@@ -22,8 +22,21 @@ from edition.schema import Schema, builtin_schema, check_root, load_schema
 if TYPE_CHECKING:
     from edition.schema.catalog import Catalog
     from edition.schema.choice import Choice, Chosen
+    from edition.schema.documentation import Documentation
     from edition.schema.schematron import Schematron
     from edition.source import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Grammars:
+    """The grammars of one text."""
+
+    schemas: tuple[Schema, ...]
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with how the text names them."""
+    is_named_there: bool = False
+    """The text names them itself."""
+
 
 Unsaved: TypeAlias = Mapping[Path, bytes]
 """By resolved path, files that are not as they are on the disk."""
@@ -44,6 +57,7 @@ class Schemas:
     now: datetime | None = None
     """What rules in XPath take for the present."""
     _loaded: dict[Path | None, Schema] = field(default_factory=dict)
+    _documented: dict[Path | None, Documentation] = field(default_factory=dict)
     _rules_loaded: dict[Chosen, Schematron | None] = field(default_factory=dict)
     _used: dict[str, None] = field(default_factory=dict)
 
@@ -122,20 +136,41 @@ class Schemas:
             SchemaError: it cannot be used.
             CatalogError: a catalog is broken.
         """
+        return self._load(self._grammar_file(path, data))
+
+    def documentation_of(self, path: Path, data: bytes) -> Documentation:
+        """Return what the documentation in that grammar says.
+
+        Args and what is raised: as for `grammar_of`.
+        """
+        from edition.schema.documentation import NOTHING  # noqa: PLC0415 - see above
+        from edition.schema.documenting import load_documentation  # noqa: PLC0415
+
+        file = self._grammar_file(path, data)
+        if file not in self._documented:
+            self._documented[file] = (
+                NOTHING
+                if file is None
+                else load_documentation(file, self.cache, self._find)
+            )
+        return self._documented[file]
+
+    def _grammar_file(self, path: Path, data: bytes) -> Path | None:
+        """Return the file of the first grammar of a text; None for the built-in."""
         named = self.command or self.edition
         if named is not None and named.suffix not in _SCHEMATRON:
-            return self._load(named)
+            return named
         found = _BEGINNING.match(data)
         if found is None or b"xml-model" not in found[0]:
-            return self._load(None)
+            return None
         from edition.source import parse  # noqa: PLC0415 - see above
 
         try:
             document = parse(found[1] + b"<" + found[2] + b"/>", path)
         except TextError:
-            return self._load(None)
+            return None
         chosen = self._choice(document).schemas
-        return self._load(next(c.path for c in chosen if c.kind != "schematron"))
+        return next(c.path for c in chosen if c.kind != "schematron")
 
     def grammar(self, document: SourceDocument) -> Schema:
         """Return the first grammar of a document.
@@ -147,6 +182,36 @@ class Schemas:
         chosen = self._choice(document).schemas
         paths = (each.path for each in chosen if each.kind != "schematron")
         return self._load(next(paths, None))
+
+    def grammars_of(self, path: Path, data: bytes) -> Grammars | None:
+        """Return the grammars of a text, without reading it further than they need.
+
+        Args:
+            path: its file.
+            data: the text, in UTF-8.
+
+        Returns:
+            None where it has to be read as a whole to know.
+
+        Raises:
+            SchemaError: one cannot be used.
+            CatalogError: a catalog is broken.
+        """
+        named = self.command or self.edition
+        if named is not None or b"xml-model" not in data[:_HEAD]:
+            return Grammars((self._load(named),))
+        found = _BEGINNING.match(data)
+        if found is None:
+            return None
+        from edition.source import parse  # noqa: PLC0415 - see above
+
+        try:
+            choice = self._choice(parse(found[1] + _NO_MORE, path))
+        except TextError:
+            return None
+        chosen = [each for each in choice.schemas if each.kind != "schematron"]
+        schemas = tuple(self._load(each.path) for each in chosen)
+        return Grammars(schemas, choice.problems, is_named_there=True)
 
     def load(self) -> None:
         """Load the schema of most files, so that other processes have it at once."""
@@ -231,5 +296,6 @@ _BEGINNING: Final = re.compile(
     rb"((?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*)<([^\s<>/!?]+)",
     re.DOTALL,
 )
+_NO_MORE: Final = f'<TEI xmlns="{TEI}"/>'.encode()
 _HEAD: Final = 1 << 16
 _SCHEMATRON: Final = frozenset({".sch", ".isosch"})

@@ -9,8 +9,11 @@ from __future__ import annotations
 from edition.desk.coverage import Coverage as Coverage
 from edition.desk.coverage import coverage as coverage
 from edition.desk.coverage import name_elements as name_elements
+from edition.desk.entering import Entered as Entered
+from edition.desk.entering import enter as enter
 from edition.desk.formatting import Formatted as Formatted
 from edition.desk.formatting import formatted as formatted
+from edition.desk.formatting import layout as layout
 from edition.desk.merging import Merged as Merged
 from edition.desk.merging import merge_entities as merge_entities
 from edition.desk.minting import Minted as Minted
@@ -22,5 +25,6 @@ from edition.desk.renaming import Renamed as Renamed
 from edition.desk.renaming import plan as plan
 from edition.desk.renaming import rename as rename
 from edition.desk.repointing import relative_pointer as relative_pointer
+from edition.desk.retiring import with_moved as with_moved
 from edition.desk.usage import ElementUse as ElementUse
 from edition.desk.usage import usage as usage

@@ -52,6 +52,26 @@ def retired(
     return (Rewritten(path, data, mark + after.encode(), is_xml=False),)
 
 
+def with_moved(
+    root: Path, text: str | None, table: tuple[str, ...], old: str, new: str
+) -> tuple[str, str]:
+    """Return the text of the register, and that with one more id in a table.
+
+    Args:
+        root: the folder of the edition.
+        text: the register as it is being edited; None where it is as on the disk.
+        table: its name, see `edition.retired`.
+        old: the id that is given up.
+        new: what takes its place.
+
+    Raises:
+        ConfigError, UseError, MachineError: as for `retired`.
+    """
+    load_retired(root)
+    before = read_register(root) if text is None else text
+    return before, with_retired(before, table, {old: new}, root / FILE)
+
+
 def table_of(
     sources: SourceSet, document: SourceDocument, element: Any
 ) -> tuple[str, ...] | None:

@@ -13,16 +13,17 @@ from typing import Final
 from lsprotocol import types as lsp
 
 from edition import vocabulary
-from edition.desk import relative_pointer
 from edition.lsp import markup, wording
+from edition.lsp.bench import Question
 from edition.lsp.library import Shelf
-from edition.lsp.markup import Spot, Where
+from edition.lsp.markup import Spot, Where, local
+from edition.lsp.navigation import written_pointer
 from edition.lsp.texts import Text
+from edition.lsp.trails import Trails
 from edition.model import Entity, Kind
 from edition.names import TEI, XML
 from edition.rules.scope import is_pointer
 from edition.schema.relaxng.allowed import Allowed, Name
-from edition.source.pointers import target
 
 _KINDS: Final = {
     "persName": Kind.PERSON,
@@ -49,6 +50,17 @@ class Place:
     path: Path
     offset: int
     spot: Spot
+    trail: tuple[str, ...] = ()
+    """The local names of the elements that are open there."""
+
+    def described(
+        self, item: lsp.CompletionItem, attribute: str = "", value: str = ""
+    ) -> lsp.CompletionItem:
+        """Let a proposal be described when somebody looks at it."""
+        names = [*self.trail, local(self.spot.tag) if attribute else item.label]
+        names[-1] = local(names[-1])
+        item.data = [str(self.path), names, attribute, value]
+        return item
 
     def item(
         self, label: str, new: str, rank: int, kind: lsp.CompletionItemKind
@@ -66,9 +78,20 @@ class Place:
         )
 
 
-def place_at(text: Text, path: Path, offset: int) -> Place:
+def place_at(text: Text, path: Path, offset: int, trails: Trails) -> Place:
     """Return the place of a cursor."""
-    return Place(text, path, offset, markup.spot_at(text.characters, offset))
+    spot = markup.spot_at(text.characters, offset)
+    names = [local(step.name) for step in trails.at(text.characters, offset)]
+    return Place(text, path, offset, spot, tuple(names))
+
+
+def question_of(item: lsp.CompletionItem) -> tuple[Path, Question] | None:
+    """Return what is to be described of a proposal, and for which file."""
+    match item.data:
+        case [str(path), [*names], str(attribute), str(value)]:
+            trail = tuple(map(str, names))
+            return Path(path), Question(trail, attribute, value)
+    return None
 
 
 def proposals(
@@ -135,7 +158,7 @@ def _elements(
         if has_snippets and not is_renamed:
             item.insert_text_format = lsp.InsertTextFormat.Snippet
         _mark_deprecated(item, name)
-        yield item
+        yield place.described(item)
 
 
 def _whole(written: str, name: Name, has_snippets: bool) -> str:  # noqa: FBT001
@@ -179,7 +202,7 @@ def _attributes(
         if spec is not None and spec.valid_until is not None:
             item.tags = [lsp.CompletionItemTag.Deprecated]
             item.detail = f"TEI gives it up on {spec.valid_until}"
-        yield item
+        yield place.described(item, written)
 
 
 def _values(place: Place, allowed: Allowed) -> Iterator[lsp.CompletionItem]:
@@ -187,7 +210,7 @@ def _values(place: Place, allowed: Allowed) -> Iterator[lsp.CompletionItem]:
         item = place.item(value, value, rank, lsp.CompletionItemKind.Value)
         if value == allowed.default:
             item.detail = "what is meant where it is left out"
-        yield item
+        yield place.described(item, place.spot.attribute, value)
 
 
 def _pointers(place: Place, shelf: Shelf | None) -> Iterator[lsp.CompletionItem]:
@@ -208,7 +231,7 @@ def _pointers(place: Place, shelf: Shelf | None) -> Iterator[lsp.CompletionItem]
         for element, identifier in shelf.sources.identified(document):
             name = str(element.tag).rpartition("}")[2]
             if name in _CLASSIFIED and file != place.path:
-                written = _pointer(place, shelf, file, identifier)
+                written = written_pointer(place.path, shelf, file, identifier)
                 yield _to_id(place, written, name, 10_000)
 
 
@@ -226,7 +249,7 @@ def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
         key=lambda item: (item[1].kind is not wanted, item[1].name.casefold()),
     )
     for rank, ((file, identifier), entity) in enumerate(entries, 1000):
-        written = _pointer(place, shelf, file, identifier)
+        written = written_pointer(place.path, shelf, file, identifier)
         item = place.item(entity.name, written, rank, lsp.CompletionItemKind.Reference)
         item.label_details = lsp.CompletionItemLabelDetails(
             detail=f" {entity.years}" if entity.years else None,
@@ -241,23 +264,6 @@ def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
 
 def _forms(entity: Entity, others: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys((*(name.text for name in entity.names), *others))
-
-
-def _pointer(place: Place, shelf: Shelf, file: Path, identifier: str) -> str:
-    """Return how this file points to something: by a scheme where it has one."""
-    document = shelf.document(place.path)
-    if document is not None:
-        known = shelf.sources.prefixes(document)
-        for scheme in known:
-            written = f"{scheme}:{identifier}"
-            leads = target(written, place.path, known)
-            if (
-                leads is not None
-                and leads.id == identifier
-                and shelf.sources.resolved(leads.file) == file
-            ):
-                return written
-    return relative_pointer(place.path, file, identifier)
 
 
 def _prefix(place: Place) -> str:

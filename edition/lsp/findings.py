@@ -27,6 +27,8 @@ class Findings:
     at_once: tuple[Problem, ...] | None = None
     """Those by the grammar, of the text as it is; None: it has not been asked since."""
     thorough: tuple[Problem, ...] = ()
+    more: int = 0
+    """How many there are beyond those; who asks later says it anew."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -43,7 +45,7 @@ class Findings:
     def moved(self, shift: Shift) -> Findings:
         """Return the findings after a change of the text."""
         at_once = None if self.at_once is None else _moved(self.at_once, shift)
-        return Findings(at_once, _moved(self.thorough, shift))
+        return Findings(at_once, _moved(self.thorough, shift), self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ when it could. This module must not know the protocol.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from edition.config import Config, load_config
 from edition.errors import EditionError
@@ -22,6 +23,7 @@ from edition.model import Entity
 from edition.reading import read_entities
 from edition.rules.scope import SourceSet
 from edition.source import SourceDocument, parse, read
+from edition.tagging import Names, names_of
 
 Place: TypeAlias = tuple[Path, str]
 """A file, links resolved, and an id in it."""
@@ -43,6 +45,20 @@ class Shelf:
             for document in self.sources
             for entity in read_entities(document)
         }
+
+    @cached_property
+    def usage(self) -> Counter[tuple[str, str]]:
+        """How often an element stands in another one, by their local names."""
+        return Counter(
+            (_local(element.getparent()), _local(element))
+            for document in self.sources
+            for element in document.elements()
+        )
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the registers, to be found in texts."""
+        return names_of(self.sources)
 
     def document(self, path: Path) -> SourceDocument | None:
         """Return one of the files."""
@@ -68,6 +84,11 @@ class Library:
         self._shelf: Shelf | None = None
         self._lock = threading.Lock()
 
+    @property
+    def last(self) -> Shelf | None:
+        """The files as they were read last; None: nobody has asked for them yet."""
+        return self._shelf
+
     def shelf(self, opened: Mapping[Path, Text], *, is_exact: bool = True) -> Shelf:
         """Return the files.
 
@@ -88,7 +109,8 @@ class Library:
         texts = () if config is None else config.documents()
         registers = () if config is None else config.registers()
         known = {path.resolve() for path in (*texts, *registers)}
-        texts = (*texts, *(path for path in opened if path not in known))
+        others = (p for p in opened if p not in known and _is_xml(opened[p]))
+        texts = (*texts, *others)
         broken = [p for p in (*texts, *registers) if not self._is_read(p, opened)]
         here = self._documents
         sources = SourceSet(
@@ -121,3 +143,12 @@ class Library:
             return False
         self._stamps[path], self._documents[path] = stamp, document
         return True
+
+
+def _is_xml(text: Text) -> bool:
+    """Tell whether an open text can be one to read: a register in TOML is none."""
+    return text.characters[text.mark :].lstrip().startswith("<")
+
+
+def _local(element: Any) -> str:
+    return "" if element is None else str(element.tag).rpartition("}")[2]

@@ -50,6 +50,11 @@ _OPEN_TAG: Final = re.compile(
 _OTHER: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 
 
+def local(name: str) -> str:
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2]
+
+
 class Where(Enum):
     """In what the cursor stands."""
 
@@ -213,3 +218,17 @@ def words(characters: str, start: int, end: int, length: int = 60) -> str:
     """Return the words between two places in one line, without tags."""
     text = " ".join(unescape(_MARKUP.sub("", characters[start:end])).split())
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def without_markup(characters: str) -> str:
+    """Return a text without its tags, comments, sections and instructions."""
+    return _MARKUP.sub("", characters)
+
+
+def has_words(characters: str, start: int, end: int) -> bool:
+    """Tell whether anything but white space and comments stands between two places."""
+    text = characters[start:end]
+    return bool(text.strip()) and bool(_ASIDE.sub("", text).strip())
+
+
+_ASIDE: Final = re.compile(r"<(?:!--.*?-->|\?.*?\?>)", re.DOTALL)

@@ -13,13 +13,15 @@ from typing import Final
 
 from lsprotocol import types as lsp
 
-from edition.desk import plan
+from edition.desk import plan, relative_pointer, with_moved
 from edition.errors import UseError
 from edition.lsp import markup, wording
+from edition.lsp.changing import Changed, Open, Proposal, changed, difference
 from edition.lsp.library import Place, Shelf
 from edition.lsp.markup import Tag
-from edition.lsp.texts import Text
+from edition.lsp.texts import Text, Units
 from edition.problems import Problem
+from edition.retired import FILE
 from edition.rules.scope import is_pointer
 from edition.source.pointers import target
 
@@ -89,6 +91,29 @@ def _of_value(  # noqa: PLR0913, PLR0917 - a value, and what it is seen from
     return Meant((shelf.sources.resolved(leads.file), leads.id), start, end)
 
 
+def written_pointer(here: Path, shelf: Shelf, file: Path, identifier: str) -> str:
+    """Return how a file points to something: by a scheme where it has one.
+
+    Args:
+        here: the file in which the pointer is to stand, links resolved.
+        shelf: the files of the edition.
+        file: the one to which it leads.
+        identifier: the id that it leads to, which need not be there yet.
+    """
+    document = shelf.document(here)
+    known = {} if document is None else shelf.sources.prefixes(document)
+    for scheme in known:
+        written = f"{scheme}:{identifier}"
+        leads = target(written, here, known)
+        if (
+            leads is not None
+            and leads.id == identifier
+            and shelf.sources.resolved(leads.file) == file
+        ):
+            return written
+    return relative_pointer(here, file, identifier)
+
+
 def definition(meant: Meant, text: Text) -> lsp.Location | None:
     """Return where something stands.
 
@@ -144,30 +169,72 @@ def references(place: Place, shelf: Shelf, like: Text) -> Iterator[lsp.Location]
 class Renaming:
     """The edits of all files, and what an editor has to change by hand."""
 
-    edits: dict[Path, list[lsp.TextEdit]]
+    proposal: Proposal
     left: tuple[Problem, ...]
+    table: tuple[str, ...] | None
+    """Of the register of retired ids, where the old id belongs into."""
 
 
-def renaming(place: Place, new: str, shelf: Shelf, like: Text) -> Renaming:
+def renaming(
+    place: Place, new: str, shelf: Shelf, opened: Open, units: Units
+) -> Renaming:
     """Return the edits that give something another id.
 
+    Args:
+        place: the file of it, and its id.
+        new: the id that it shall have.
+        shelf: the files, as they are now.
+        opened: those of them that are open.
+        units: what the client's positions count.
+
     Raises:
-        UseError: it cannot have that, or a file cannot be read as it is now.
+        EditionError: it cannot have that, or a file cannot be read as it is now.
     """
     file, identifier = place
+    require_whole(shelf)
+    planned = plan(shelf.sources, identifier, new, file)
+    edits: dict[Path, Changed] = {}
+    for path, changes in planned.changes.items():
+        home = path.resolve()
+        document = shelf.document(home)
+        if document is None:
+            raise UseError(f"{path.name} is no file of the edition by itself.")
+        flat = (edit for change in changes for edit in change)
+        edits[home] = changed(home, document.text, flat, opened, units)
+    return Renaming(Proposal(edits), planned.left, planned.table)
+
+
+def require_whole(shelf: Shelf) -> None:
+    """Refuse what concerns all files while one cannot be read.
+
+    Raises:
+        UseError: it names the files.
+    """
     if shelf.broken:
         names = ", ".join(path.name for path in shelf.broken)
         raise UseError(f"Mend this first, it cannot be read: {names}.")
-    planned = plan(shelf.sources, identifier, new, file)
-    edits: dict[Path, list[lsp.TextEdit]] = {}
-    for path, changes in planned.changes.items():
-        document = shelf.document(path.resolve())
-        if document is None:
-            raise UseError(f"{path.name} is no file of the edition by itself.")
-        text = Text(document.text, 0, like.units)
-        edits[path.resolve()] = [
-            lsp.TextEdit(wording.range_of(text, edit.start, edit.end), edit.replacement)
-            for change in changes
-            for edit in change
-        ]
-    return Renaming(edits, planned.left)
+
+
+def keeping_the_old(  # noqa: PLR0913, PLR0917 - two ids, and what they are seen from
+    found: Renaming, old: str, new: str, root: Path, opened: Open, units: Units
+) -> Proposal:
+    """Add to a renaming what the register of retired ids is to say.
+
+    Args:
+        found: the renaming; its table is known.
+        old: the id that is given up.
+        new: what takes its place.
+        root: the folder of the edition.
+        opened: the open texts, the register perhaps among them.
+        units: what the client's positions count.
+
+    Raises:
+        EditionError: nothing can be added to the register.
+    """
+    path = (root / FILE).resolve()
+    text = opened[path][1].characters.removeprefix("\ufeff") if path in opened else None
+    before, after = with_moved(root, text, found.table or (), old, new)
+    if text is None and not path.exists():
+        return Proposal(found.proposal.changed, {path: after})
+    register = changed(path, before, difference(before, after), opened, units)
+    return Proposal({**found.proposal.changed, path: register})

@@ -7,138 +7,45 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException
-from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
-from edition.errors import UseError
+from edition.errors import EditionError
 from edition.lsp import markup, wording
-from edition.lsp.actions import mends
-from edition.lsp.bench import Surroundings
-from edition.lsp.completion import place_at, proposals
-from edition.lsp.hovering import shown_at
-from edition.lsp.library import Shelf
+from edition.lsp.actions import KINDS, Offer
+from edition.lsp.bench import Question, Surroundings, Told
+from edition.lsp.changing import Proposal, workspace_edit
+from edition.lsp.completion import place_at, proposals, question_of
+from edition.lsp.connection import Client, RefusedError
+from edition.lsp.hovering import hovered_at, shown_at
+from edition.lsp.layouts import laid_out
+from edition.lsp.library import Place, Shelf
 from edition.lsp.markup import Where
-from edition.lsp.navigation import Meant, definition, meant_at, references, renaming
+from edition.lsp.menu import offers
+from edition.lsp.navigation import (
+    Meant,
+    Renaming,
+    definition,
+    keeping_the_old,
+    meant_at,
+    references,
+    renaming,
+)
 from edition.lsp.outline import folds, matching, symbols
-from edition.lsp.session import Session
-from edition.lsp.texts import Text, Units
+from edition.lsp.texts import Text
+from edition.retired import FILE
 from edition.schema.relaxng.allowed import Allowed
-
-
-class _Protocol(LanguageServerProtocol):
-    """Leaves the texts to us.
-
-    pygls takes more characters for the end of a line than the protocol has (U+2028,
-    form feed), and cuts a text into lines twice for each keystroke.
-    """
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(
-        self, params: lsp.DidOpenTextDocumentParams
-    ) -> Generator[Any, Any, None]:
-        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_OPEN], (params,), None
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(
-        self, params: lsp.DidChangeTextDocumentParams
-    ) -> Generator[Any, Any, None]:
-        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
-
-    @lsp_method(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(
-        self, params: lsp.DidCloseTextDocumentParams
-    ) -> Generator[Any, Any, None]:
-        yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CLOSE], (params,), None
-
-
-class _RefusedError(JsonRpcException):
-    """A request that cannot be fulfilled; the client is told why."""
+from edition.source import lines_of
 
 
 def _is_worth_a_line(record: logging.LogRecord) -> bool:
     """Tell whether pygls has something to say: what we refuse is no mistake of ours."""
-    return not (record.exc_info and isinstance(record.exc_info[1], _RefusedError))
-
-
-class Server(LanguageServer):
-    """The server, and the session that it serves."""
-
-    def __init__(self, surroundings: Surroundings, version: str) -> None:
-        super().__init__(
-            "edition",
-            version,
-            protocol_cls=_Protocol,
-            converter_factory=default_converter,
-        )
-        self.surroundings = surroundings
-        self.session = Session(surroundings, self.publish, self.say)
-        self.manual = _manual(surroundings.cache)
-        self._published: dict[Path, list[lsp.Diagnostic]] = {}
-
-    @property
-    def units(self) -> Units:
-        """What positions count, as it was agreed on (LSP, positionEncodingKind)."""
-        agreed = self.workspace.position_encoding or Units.UTF16
-        return Units(agreed if isinstance(agreed, str) else agreed.value)
-
-    @property
-    def has_snippets(self) -> bool:
-        """The client knows placeholders in what it puts in."""
-        document = self.client_capabilities.text_document
-        item = document and document.completion and document.completion.completion_item
-        return bool(item and item.snippet_support)
-
-    def publish(self, path: Path) -> None:
-        """Tell what is wrong with a file, if that is not what was told last."""
-        session = self.session
-        file = session.opened.get(path)
-        problems = session.problems(path)
-        troubles = [t for t in session.troubles.values() if _is_about(t.file, path)]
-        told: list[lsp.Diagnostic] = []
-        if problems or troubles:
-            text = session.text_of(path, Text("", 0, self.units))
-            told += [wording.trouble(each, text) for each in troubles]
-            told += [wording.diagnostic(p, text, self.manual) for p in problems]
-        if told == self._published.get(path, [] if file is None else None):
-            return
-        self._published[path] = told
-        self.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(
-                uri=wording.uri_of(path) if file is None else file.uri,
-                version=None if file is None else file.text.version,
-                diagnostics=told,
-            )
-        )
-
-    def say(self, words: str) -> None:
-        """Tell what went wrong."""
-        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, words))
-
-
-def _is_about(file: Path | None, path: Path) -> bool:
-    return file is not None and file.resolve() == path
-
-
-def _manual(cache: Path | None) -> str | None:
-    """Write down what all codes mean, where an editor can open it."""
-    if cache is None:
-        return None
-    from edition.rules.manual import as_markdown  # noqa: PLC0415 - it loads all rules
-
-    file = cache / "problems.md"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        file.write_text(as_markdown(), "utf-8")
-    except OSError:
-        return None  # what a code means is shown on hovering, too
-    return wording.uri_of(file)
+    return not (record.exc_info and isinstance(record.exc_info[1], RefusedError))
 
 
 def serve(
@@ -152,7 +59,7 @@ def serve(
         incoming: what the client says.
         outgoing: what it is told; closed at the end.
     """
-    server = Server(surroundings, version)
+    server = Client(surroundings, version)
     for method, answer in _ANSWERS.items():
         server.feature(method)(answer)
     for method, (answer, options) in _WITH_OPTIONS.items():
@@ -167,27 +74,27 @@ def serve(
 # -- keeping up with what is open -----------------------------------------------------
 
 
-def _opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
+def _opened(ls: Client, params: lsp.DidOpenTextDocumentParams) -> None:
     item = params.text_document
     text = Text(item.text, item.version, ls.units)
     ls.session.open(item.uri, wording.path_of(item.uri), text)
 
 
-def _changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+def _changed(ls: Client, params: lsp.DidChangeTextDocumentParams) -> None:
     item = params.text_document
     splices = [wording.splice_of(change) for change in params.content_changes]
     ls.session.change(wording.path_of(item.uri), splices, item.version)
 
 
-def _saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
+def _saved(ls: Client, params: lsp.DidSaveTextDocumentParams) -> None:
     ls.session.save(wording.path_of(params.text_document.uri))
 
 
-def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
+def _closed(ls: Client, params: lsp.DidCloseTextDocumentParams) -> None:
     ls.session.close(wording.path_of(params.text_document.uri))
 
 
-def _changed_on_disk(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
+def _changed_on_disk(ls: Client, params: lsp.DidChangeWatchedFilesParams) -> None:
     for change in params.changes:
         ls.session.judge_soon(wording.path_of(change.uri))
 
@@ -203,25 +110,26 @@ _AtPlace: TypeAlias = (
 # -- answering ------------------------------------------------------------------------
 
 
-def _text(ls: Server, uri: str) -> tuple[Text, Path]:
+def _text(ls: Client, uri: str) -> tuple[Text, Path]:
     """Return an open text, or one of the disk, and its file."""
     path = wording.path_of(uri)
     return ls.session.text_of(path, Text("", 0, ls.units)), path
 
 
-async def _shelf(ls: Server, path: Path, *, is_exact: bool) -> Shelf:
+async def _shelf(ls: Client, path: Path, *, is_exact: bool) -> Shelf:
     """Return the files of an edition; they are read elsewhere than we listen."""
     read = partial(ls.session.library, path, is_exact=is_exact)
     return await asyncio.get_running_loop().run_in_executor(None, read)
 
 
 async def _completion(
-    ls: Server, params: lsp.CompletionParams
+    ls: Client, params: lsp.CompletionParams
 ) -> list[lsp.CompletionItem]:
     text, path = _text(ls, params.text_document.uri)
     if path not in ls.session.opened:
         return []
-    place = place_at(text, path, text.offset(wording.point(params.position)))
+    offset = text.offset(wording.point(params.position))
+    place = place_at(text, path, offset, ls.trails)
     said = await asyncio.wrap_future(ls.session.allowed_at(path, place.offset))
     allowed = said if isinstance(said, Allowed) else None
     shelf = None
@@ -230,8 +138,30 @@ async def _completion(
     return proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
 
 
+async def _resolve_item(ls: Client, item: lsp.CompletionItem) -> lsp.CompletionItem:
+    asked = question_of(item)
+    if asked is not None:
+        path, question = asked
+        (words,) = await _told(ls, path, (question,), "item")
+        item.documentation = words or None
+    return item
+
+
+async def _told(
+    ls: Client, path: Path, questions: tuple[Question, ...], who: str
+) -> tuple[str, ...]:
+    """Return what the documentation of a text's schema says; "" where nothing."""
+    if questions:
+        answer = ls.session.described(path, questions, who)
+        with suppress(asyncio.CancelledError):  # somebody asks the same anew
+            said = await asyncio.wrap_future(answer)
+            if isinstance(said, Told):
+                return said.words
+    return ("",) * len(questions)
+
+
 async def _meant(
-    ls: Server, params: _AtPlace, *, is_exact: bool
+    ls: Client, params: _AtPlace, *, is_exact: bool
 ) -> tuple[Meant | None, Shelf, Text]:
     text, path = _text(ls, params.text_document.uri)
     shelf = await _shelf(ls, path, is_exact=is_exact)
@@ -239,14 +169,14 @@ async def _meant(
     return meant_at(text, path, offset, shelf), shelf, text
 
 
-async def _definition(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
+async def _definition(ls: Client, params: lsp.DefinitionParams) -> lsp.Location | None:
     meant, _, text = await _meant(ls, params, is_exact=False)
     if meant is None:
         return None
     return definition(meant, ls.session.text_of(meant.place[0], text))
 
 
-async def _references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
+async def _references(ls: Client, params: lsp.ReferenceParams) -> list[lsp.Location]:
     meant, shelf, text = await _meant(ls, params, is_exact=True)
     if meant is None:
         return []
@@ -258,7 +188,7 @@ async def _references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Locat
 
 
 async def _prepare_rename(
-    ls: Server, params: lsp.PrepareRenameParams
+    ls: Client, params: lsp.PrepareRenameParams
 ) -> lsp.PrepareRenamePlaceholder | None:
     meant, _, text = await _meant(ls, params, is_exact=False)
     if meant is None or not meant.place[1]:
@@ -267,24 +197,46 @@ async def _prepare_rename(
     return lsp.PrepareRenamePlaceholder(place, meant.place[1])
 
 
-async def _rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-    meant, shelf, text = await _meant(ls, params, is_exact=True)
+async def _rename(ls: Client, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    meant, shelf, _ = await _meant(ls, params, is_exact=True)
     if meant is None:
         return None
     try:
-        found = renaming(meant.place, params.new_name, shelf, text)
-    except UseError as error:
-        raise _RefusedError(str(error), _REFUSED) from None
-    for problem in found.left:
-        ls.say(str(problem))
-    changes = {}
-    for path, edits in found.edits.items():
-        file = ls.session.opened.get(path)
-        changes[wording.uri_of(path) if file is None else file.uri] = edits
-    return lsp.WorkspaceEdit(changes=changes)
+        found = renaming(meant.place, params.new_name, shelf, ls.opened, ls.units)
+        whole = _with_the_old(ls, meant.place, params.new_name, found, shelf)
+        for problem in found.left:
+            ls.say(str(problem))
+        return workspace_edit(whole, ls.opened, ls.abilities)
+    except EditionError as error:
+        raise RefusedError.of(error) from None
 
 
-async def _hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+def _with_the_old(
+    ls: Client, place: Place, new: str, found: Renaming, shelf: Shelf
+) -> Proposal:
+    """Let the address of an id that is published lead on, as `edition rename` does."""
+    path, old = place
+    root = shelf.sources.root
+    if found.table is None or root is None or not _is_saved(path, old):
+        return found.proposal
+    whole = keeping_the_old(found, old, new, root, ls.opened, ls.units)
+    if whole.created and not ls.abilities.can_create:
+        ls.say(
+            f"Nobody will find “{old}” any more: this editor cannot make the register "
+            f"of retired ids. Make {FILE}, empty, and rename again; or use "
+            "`edition rename`."
+        )
+        return found.proposal
+    return whole
+
+
+def _is_saved(path: Path, identifier: str) -> bool:
+    """Tell whether an id stands in the file itself: else nobody can have seen it."""
+    saved = "\n".join(lines_of(path))
+    return markup.place_of_id(saved, identifier) is not None
+
+
+async def _hover(ls: Client, params: lsp.HoverParams) -> lsp.Hover | None:
     text, path = _text(ls, params.text_document.uri)
     shelf = await _shelf(ls, path, is_exact=False)
     offset = text.offset(wording.point(params.position))
@@ -294,22 +246,24 @@ async def _hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
         if (place := wording.range_of_span(text, problem.span)).start <= params.position
         and params.position <= place.end
     ]
-    words = shown_at(text, path, offset, shelf, problems)
+    hovered = hovered_at(text, path, offset, ls.trails)
+    told = await _told(ls, path, hovered.questions, "hover")
+    words = shown_at(hovered, told, shelf, problems)
     if not words:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, words))
 
 
-def _symbols(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+def _symbols(ls: Client, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     return symbols(_text(ls, params.text_document.uri)[0])
 
 
-def _folding(ls: Server, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+def _folding(ls: Client, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
     return folds(_text(ls, params.text_document.uri)[0])
 
 
 def _linked(
-    ls: Server, params: lsp.LinkedEditingRangeParams
+    ls: Client, params: lsp.LinkedEditingRangeParams
 ) -> lsp.LinkedEditingRanges | None:
     text, _ = _text(ls, params.text_document.uri)
     found = matching(text, text.offset(wording.point(params.position)))
@@ -317,7 +271,7 @@ def _linked(
 
 
 def _highlight(
-    ls: Server, params: lsp.DocumentHighlightParams
+    ls: Client, params: lsp.DocumentHighlightParams
 ) -> list[lsp.DocumentHighlight]:
     text, _ = _text(ls, params.text_document.uri)
     found = matching(text, text.offset(wording.point(params.position)))
@@ -325,7 +279,7 @@ def _highlight(
 
 
 async def _entities(
-    ls: Server, params: lsp.WorkspaceSymbolParams
+    ls: Client, params: lsp.WorkspaceSymbolParams
 ) -> list[lsp.WorkspaceSymbol]:
     wanted = params.query.casefold()
     result = []
@@ -345,14 +299,54 @@ async def _entities(
     return result
 
 
-def _actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+async def _actions(ls: Client, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
-    problems = ls.session.problems(path)
-    return list(mends(text, params.text_document.uri, problems, params.range))
+    if path not in ls.session.opened:
+        return []
+    shown = [*ls.menus.show(text, await offers(ls, text, path, params))]
+    if not ls.can_wait_for_edits:
+        return [await _with_its_edit(ls, action, offer) for action, offer in shown]
+    return [action for action, _ in shown]
 
 
-_REFUSED: Final = -32803
-"""LSP 3.17, ErrorCodes.RequestFailed: the request is right, and cannot be fulfilled."""
+async def _with_its_edit(
+    ls: Client, action: lsp.CodeAction, offer: Offer
+) -> lsp.CodeAction:
+    """Think out an edit at once; one that cannot be made says why (LSP, disabled)."""
+    try:
+        action.edit = await _edit_of(ls, offer)
+    except EditionError as error:
+        action.disabled = lsp.CodeActionDisabled(str(error))
+    return action
+
+
+async def _resolve_action(ls: Client, action: lsp.CodeAction) -> lsp.CodeAction:
+    try:
+        action.edit = await _edit_of(ls, ls.menus.chosen(action.data))
+    except EditionError as error:
+        raise RefusedError.of(error) from None
+    return action
+
+
+async def _edit_of(ls: Client, offer: Offer) -> lsp.WorkspaceEdit:
+    made = await asyncio.get_running_loop().run_in_executor(None, offer.make)
+    return workspace_edit(made, ls.opened, ls.abilities)
+
+
+async def _formatting(
+    ls: Client,
+    params: lsp.DocumentFormattingParams | lsp.DocumentRangeFormattingParams,
+) -> list[lsp.TextEdit]:
+    text, path = _text(ls, params.text_document.uri)
+    part = (
+        params.range if isinstance(params, lsp.DocumentRangeFormattingParams) else None
+    )
+    work = partial(laid_out, text, path, part)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(None, work)
+    except EditionError as error:
+        raise RefusedError.of(error) from None
+
 
 _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
     lsp.TEXT_DOCUMENT_DID_OPEN: _opened,
@@ -369,18 +363,25 @@ _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
     lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: _highlight,
     lsp.WORKSPACE_SYMBOL: _entities,
     lsp.TEXT_DOCUMENT_PREPARE_RENAME: _prepare_rename,
+    lsp.TEXT_DOCUMENT_FORMATTING: _formatting,
+    lsp.TEXT_DOCUMENT_RANGE_FORMATTING: _formatting,
+    lsp.CODE_ACTION_RESOLVE: _resolve_action,
+    lsp.COMPLETION_ITEM_RESOLVE: _resolve_item,
 }
 """What is done with each message."""
 
 _WITH_OPTIONS: Final[dict[str, tuple[Callable[..., Any], object]]] = {
     lsp.TEXT_DOCUMENT_COMPLETION: (
         _completion,
-        lsp.CompletionOptions(trigger_characters=["<", "/", '"', "'", " ", "#", ":"]),
+        lsp.CompletionOptions(
+            trigger_characters=["<", "/", '"', "'", " ", "#", ":"],
+            resolve_provider=True,
+        ),
     ),
     lsp.TEXT_DOCUMENT_RENAME: (_rename, lsp.RenameOptions(prepare_provider=True)),
     lsp.TEXT_DOCUMENT_CODE_ACTION: (
         _actions,
-        lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]),
+        lsp.CodeActionOptions(code_action_kinds=[*KINDS], resolve_provider=True),
     ),
 }
 """The same, with what the client has to know."""

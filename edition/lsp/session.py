@@ -16,19 +16,37 @@ from pathlib import Path
 from typing import Final
 
 from edition.config import find_config
-from edition.lsp.bench import Asked, Failed, Found, Surroundings, Typed, Whole
+from edition.lsp.bench import (
+    Around,
+    Asked,
+    Described,
+    Failed,
+    Found,
+    Question,
+    Surroundings,
+    Typed,
+    Whole,
+    Without,
+)
 from edition.lsp.findings import Findings, Shift, shift_of
 from edition.lsp.library import Library, Shelf
 from edition.lsp.markup import is_tei
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
 from edition.problems import Problem
+from edition.schema.wrapping import Piece
 from edition.source import UndecodableError, decode, lines_of
 
-_MOMENT: Final = 0.04
+_MOMENT: Final = 0.02
 """Seconds between the last keystroke and the question to the grammar."""
+_LONGEST: Final = 0.1
+"""Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
+
+
+_HEAD: Final = 1 << 16
+"""In so many characters stands what a text says of its schema."""
 
 
 @dataclass(slots=True)
@@ -63,8 +81,10 @@ class Session:
         self._publish = publish
         self._say = say
         self._quick = Worker(surroundings)
-        self._slow = Worker(surroundings)
+        self._slow = Worker(surroundings, is_patient=True)
         self._timers: dict[object, asyncio.TimerHandle] = {}
+        self._latest: dict[object, float] = {}
+        """When at the latest what waits for a rest is done without one."""
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
         self._libraries: dict[Path, Library] = {}
@@ -101,7 +121,7 @@ class Session:
             known = self.findings.get(path, Findings())
             self.findings[path] = known.moved(shift)
         file.is_saved = False
-        self._later(path, _MOMENT, lambda: self._ask_grammar(path))
+        self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
 
     def save(self, path: Path) -> None:
@@ -168,6 +188,11 @@ class Session:
         }
         return known.shelf(opened, is_exact=is_exact)
 
+    def shelf_at_hand(self, path: Path) -> Shelf | None:
+        """Return the files of a file's edition as they were read last, if they were."""
+        known = self._libraries.get(find_config(path) or path)
+        return None if known is None else known.last
+
     def one_of_each(self) -> tuple[Path, ...]:
         """Return an open file of each edition."""
         editions = {find_config(path): path for path in self.opened}
@@ -176,18 +201,77 @@ class Session:
     def allowed_at(self, path: Path, offset: int) -> Future[Answer]:
         """Ask what may be written at a place of an open text."""
         text = self.opened[path].text
-        before = text.characters[text.mark : offset].encode("utf-8", "replace")
-        span = text.span(offset, offset)
-        job = Asked(path, before, span.line, span.column, find_config(path))
+        before = text.before(offset)
+        job = Asked(path, before, find_config(path))
         return self._quick.ask(("allowed", path), job)
+
+    def allowed_behind(self, path: Path, before: str) -> Future[Answer]:
+        """Ask what may be written behind a short document that stands for a text.
+
+        Args:
+            path: the file of the text.
+            before: the document, up to the place.
+        """
+        data = before.encode("utf-8", "replace")
+        job = Asked(path, data, find_config(path), self._head(path))
+        return self._quick.ask(("guess", path), job)
+
+    def described(
+        self, path: Path, questions: tuple[Question, ...], who: str
+    ) -> Future[Answer]:
+        """Ask what the documentation of a text's schema says.
+
+        Args:
+            path: its file.
+            questions: of what.
+            who: asks; the next question of the same takes the place of this one.
+        """
+        job = Described(path, self._head(path), questions, find_config(path))
+        return self._quick.ask((who, path), job)
+
+    def fitting(self, path: Path, piece: Piece, element: str = "") -> Future[Answer]:
+        """Ask what may be put round a piece of a text.
+
+        Args:
+            path: its file.
+            piece: the piece.
+            element: ask instead whether this start tag may go, that is round it.
+        """
+        edition, head = find_config(path), self._head(path)
+        job: Around | Without = Around(path, head, piece, edition)
+        if element:
+            job = Without(path, head, piece, element, edition)
+        return self._quick.ask(("fitting", bool(element), path), job)
+
+    def _head(self, path: Path) -> bytes:
+        text = self.text_of(path)
+        return text.characters[text.mark : _HEAD].encode("utf-8", "replace")
 
     # -- asking -----------------------------------------------------------------------
 
-    def _later(self, key: object, seconds: float, do: Callable[[], None]) -> None:
+    def _later(
+        self,
+        key: object,
+        seconds: float,
+        do: Callable[[], None],
+        at_most: float | None = None,
+    ) -> None:
+        """Do something after a rest, or without one when that takes too long."""
+        loop = asyncio.get_running_loop()
         known = self._timers.pop(key, None)
         if known is not None:
             known.cancel()
-        self._timers[key] = asyncio.get_running_loop().call_later(seconds, do)
+        when = loop.time() + seconds
+        if at_most is not None:
+            latest = self._latest.setdefault(key, loop.time() + at_most)
+            when = min(when, latest)
+
+        def now() -> None:
+            self._latest.pop(key, None)
+            self._timers.pop(key, None)
+            do()
+
+        self._timers[key] = loop.call_at(when, now)
 
     def _ask_grammar(self, path: Path) -> None:
         file = self.opened.get(path)
@@ -213,7 +297,8 @@ class Session:
             return
         if file.text.version == version:  # else the next answer is on its way
             own = tuple(p for p in answer.problems if p.file.resolve() == path)
-            self.findings[path] = Findings(own, self.findings[path].thorough)
+            known, more = self.findings[path], sum(answer.more.values())
+            self.findings[path] = Findings(own, known.thorough, more or known.more)
             self._publish(path)
 
     def _ask_everything(self, edition: Path | None) -> None:
@@ -240,15 +325,16 @@ class Session:
         by_file: defaultdict[Path, list[Problem]] = defaultdict(list)
         for problem in answer.problems:
             by_file[problem.file.resolve()].append(problem)
+        more = {file.resolve(): number for file, number in answer.more.items()}
         here = {p for p in self.opened if find_config(p) == edition}
         for path in {*by_file, *here, *self._judged[edition]}:
-            found = Findings(None, tuple(by_file.get(path, ())))
+            found = Findings(None, tuple(by_file.get(path, ())), more.get(path, 0))
             file = self.opened.get(path)
             for _, shift in file.shifts if file else ():
                 found = found.moved(shift)
             known = self.findings.get(path, Findings())
             at_once = known.at_once if file is not None and not file.is_saved else None
-            self.findings[path] = Findings(at_once, found.thorough)
+            self.findings[path] = Findings(at_once, found.thorough, found.more)
             self._publish(path)
         self._judged[edition] = set(by_file)
 

@@ -93,7 +93,12 @@ class Text:
         The mark tells that it is in UTF-8, whatever encoding its declaration names: an
         editor hands on characters, and they are in no encoding any more.
         """
-        return BOM_UTF8 + self.characters[self.mark :].encode("utf-8", "surrogatepass")
+        return self.before(len(self.characters))
+
+    def before(self, offset: int) -> bytes:
+        """Return what stands before a character, in the same way."""
+        characters = self.characters[self.mark : offset]
+        return BOM_UTF8 + characters.encode("utf-8", "surrogatepass")
 
     def line(self, number: int) -> str:
         """Return a line, from 0, without its end; "" where there is none."""
@@ -134,7 +139,25 @@ class Text:
         start = self.offset(splice.start)
         end = max(start, self.offset(splice.end))
         before, behind = self.characters[:start], self.characters[end:]
-        return Text(before + splice.characters + behind, version, self.units)
+        text = Text(before + splice.characters + behind, version, self.units)
+        vars(text)["starts"] = self._starts_after(start, end, text)
+        return text
+
+    def _starts_after(self, start: int, end: int, text: Text) -> list[int]:
+        """Return where the lines of a text begin, by looking at those that changed.
+
+        What is put in may begin with the LF of a CR that stands before it, so the line
+        before is looked at, too.
+        """
+        known = self.starts
+        growth = len(text.characters) - len(self.characters)
+        first = max(bisect_right(known, start) - 2, 0)
+        behind = bisect_right(known, end)
+        stop = known[behind] + growth if behind < len(known) else len(text.characters)
+        ends = _LINE_END.finditer(text.characters, known[first], stop)
+        kept = known[behind + 1 :]
+        moved = [offset + growth for offset in kept] if growth else kept
+        return known[: first + 1] + [match.end() for match in ends] + moved
 
     def _point(self, line: int, column: int) -> Point:
         number = min(max(line - 1, 0), len(self.starts) - 1)

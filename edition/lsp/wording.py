@@ -95,3 +95,13 @@ def trouble(failed: Failed, text: Text) -> lsp.Diagnostic:
         severity=lsp.DiagnosticSeverity.Error,
         source=SOURCE,
     )
+
+
+def beyond(count: int) -> lsp.Diagnostic:
+    """Say how many problems there are beyond those that are told."""
+    return lsp.Diagnostic(
+        range=lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0)),
+        message=f"{count:,} further problems of this file are not shown.",
+        severity=lsp.DiagnosticSeverity.Information,
+        source=SOURCE,
+    )

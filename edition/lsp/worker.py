@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from edition.lsp.bench import Failed, Job, Surroundings, work
+from edition.lsp.bench import Failed, Job, Surroundings, packed, work
+from edition.lsp.parcels import Packer
 
 Answer = object
 """What `bench` makes of a job."""
@@ -33,8 +34,15 @@ class _Asked:
 class Worker:
     """One process, and what it was asked."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, surroundings: Surroundings, *, is_patient: bool = False) -> None:
+        """Begin; the process is started when there is something to do.
+
+        Args:
+            surroundings: what the command knows of the machine.
+            is_patient: whatever else the machine has to do goes before.
+        """
         self._surroundings = surroundings
+        self._is_patient = is_patient
         self._waiting: deque[_Asked] = deque()
         self._given_up: deque[_Asked] = deque()
         self._sent: dict[int, _Asked] = {}
@@ -44,6 +52,7 @@ class Worker:
         self._changed = threading.Condition()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._packer = Packer()
         threading.Thread(target=self._send, daemon=True).start()
 
     def ask(self, key: object, job: Job) -> Future[Answer]:
@@ -90,8 +99,9 @@ class Worker:
                 asked = self._next().popleft()
                 self._sent[asked.number] = asked
                 connection = self._connection or self._started()
+                packer = self._packer
             try:
-                connection.send((asked.number, asked.job))
+                connection.send((asked.number, packed(asked.job, packer)))
             except (OSError, ValueError):  # it has died; `_receive` says so
                 continue
 
@@ -107,11 +117,14 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         own, other = context.Pipe()
         process = context.Process(
-            target=work, args=(other, self._surroundings), daemon=True
+            target=work,
+            args=(other, self._surroundings),
+            kwargs={"is_patient": self._is_patient},
+            daemon=True,
         )
         process.start()
         other.close()
-        self._process, self._connection = process, own
+        self._process, self._connection, self._packer = process, own, Packer()
         threading.Thread(target=self._receive, args=(own,), daemon=True).start()
         return own
 

@@ -27,6 +27,7 @@ from edition.source.decoding import UndecodableError, as_utf8
 if TYPE_CHECKING:
     from edition.schema.relaxng.allowed import Allowed
     from edition.schema.relaxng.messages import Messages
+    from edition.schema.relaxng.runs import Judged
     from edition.source import SourceDocument
 
 __all__ = [
@@ -132,14 +133,37 @@ class Schema:
         except (OSError, UndecodableError):
             return None
 
+    def judge(
+        self, path: Path, data: bytes, before: Judged | None
+    ) -> tuple[tuple[Problem, ...], Problem | None, Judged]:
+        """Judge a text that is being written, from what is known of it.
+
+        Args:
+            path: what the problems call it.
+            data: the text; see `relaxng.resuming.judge`.
+            before: what is known of an earlier state of it.
+
+        Returns:
+            What is wrong, why it is not well-formed if it is not, and what to hand in
+            the next time.
+
+        Raises:
+            UnusualError: it has to be judged by `check`.
+        """
+        # Imported here: who checks once judges nothing again.
+        from edition.schema.relaxng import resuming, telling  # noqa: PLC0415
+
+        judged = resuming.judge(self.grammar, self._words, data, before)
+        found = telling.problems(judged, self._words, path)
+        return found, telling.stopped(judged, path), judged
+
     def allowed_at(
-        self, source: Path | SourceDocument | bytes, line: int, column: int
+        self, source: Path | SourceDocument, line: int, column: int
     ) -> Allowed:
         """Return what may be written at a place, whatever is wrong before it.
 
         Args:
-            source: a file, a document that is being edited, or its bytes in UTF-8,
-                which may end there.
+            source: a file, or a document that is being edited.
             line: from 1.
             column: in characters, from 1: what would be written begins there.
         """
@@ -148,11 +172,20 @@ class Schema:
 
         if isinstance(source, Path):
             data = self._bytes(source, {}) or b""
-        elif isinstance(source, bytes):
-            data = source
         else:
             data = source.text.encode()
         return allowed_at(self.grammar, self._words, data, line, column)
+
+    def allowed_behind(self, before: bytes, known: Judged | None = None) -> Allowed:
+        """Return what may be written behind the beginning of a text.
+
+        Args:
+            before: the text up to there, in UTF-8 without a mark.
+            known: what has been found out about a state of the text; see `judge`.
+        """
+        from edition.schema.relaxng.allowed import allowed_behind  # noqa: PLC0415
+
+        return allowed_behind(self.grammar, self._words, before, known)
 
 
 def _nowhere(_address: str) -> Path | None:

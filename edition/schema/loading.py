@@ -41,7 +41,7 @@ def load_grammar(path: Path, cache: Path | None, find: Find) -> Grammar:
         files: dict[Path, None] = {}
 
         def load(href: str, source: Path) -> tuple[etree._Element, Path]:
-            found = _found(href, source, find)
+            found = located(href, source, find)
             files[found] = None
             return _root(found, _bytes(found)), found
 
@@ -88,7 +88,12 @@ def _nothing(href: str, source: Path) -> tuple[etree._Element, Path]:
     raise SchemaError(source, 0, f"“{href}” is not needed.")
 
 
-def _found(href: str, source: Path, find: Find) -> Path:
+def located(href: str, source: Path, find: Find) -> Path:
+    """Return the file that a reference in a schema leads to.
+
+    Raises:
+        SchemaError: it is not on this machine.
+    """
     known = find(href)
     if known is not None:
         return known
@@ -110,6 +115,16 @@ def _bytes(path: Path) -> bytes:
         raise SchemaError(path, 0, "there is no such file.") from None
     except OSError as error:
         raise MachineError(path, f"cannot be read: {error.strerror}.") from error
+
+
+def schema_root(path: Path) -> etree._Element:
+    """Return the tree of a schema in either syntax.
+
+    Raises:
+        SchemaError: there is none, or it is no schema.
+        MachineError: it cannot be read.
+    """
+    return _root(path, _bytes(path))
 
 
 def _root(path: Path, data: bytes) -> etree._Element:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from edition.source.document import SourceDocument as SourceDocument
     from edition.source.lines import lines_of as lines_of
     from edition.source.reader import MAX_DEPTH as MAX_DEPTH
+    from edition.source.reader import not_well_formed as not_well_formed
     from edition.source.reader import parse as parse
     from edition.source.reader import read as read
 
@@ -31,6 +32,7 @@ __all__ = [
     "as_utf8",
     "decode",
     "lines_of",
+    "not_well_formed",
     "parse",
     "read",
 ]
@@ -42,6 +44,7 @@ _HOMES: Final = {
     "as_utf8": "decoding",
     "decode": "decoding",
     "lines_of": "lines",
+    "not_well_formed": "reader",
     "parse": "reader",
     "read": "reader",
 }

@@ -248,14 +248,39 @@ def _not_well_formed(
     path: Path,
     open_elements: list[tuple[str, int]],
 ) -> TextError:
-    words = expat.ErrorString(error.code)
-    line, column = error.lineno, error.offset + 1
+    problem = not_well_formed(
+        expat.ErrorString(error.code),
+        (error.lineno, error.offset + 1),
+        path,
+        open_elements[-1] if open_elements else None,
+        is_xml=text.lstrip().startswith("<"),
+    )
+    return TextError((problem,))
+
+
+def not_well_formed(
+    words: str,
+    place: tuple[int, int],
+    path: Path,
+    opened: tuple[str, int] | None,
+    *,
+    is_xml: bool,
+) -> Problem:
+    """Say why a text is not well-formed.
+
+    Args:
+        words: what expat calls it.
+        place: line and column, from 1.
+        path: the file.
+        opened: the innermost open element, as expat names it, and its line.
+        is_xml: the text begins as XML begins.
+    """
     message = f"not well-formed XML: {_EXPAT_WORDS.get(words, words)}."
     hint = ""
-    if open_elements and words in {"mismatched tag", "no element found"}:
-        name, opened = open_elements[-1]
-        hint = f"<{name.rpartition(' ')[2]}> was opened in line {opened}."
-    if not text.lstrip().startswith("<"):
+    if opened is not None and words in {"mismatched tag", "no element found"}:
+        name, line = opened
+        hint = f"<{name.rpartition(' ')[2]}> was opened in line {line}."
+    if not is_xml:
         message = "this is not XML: the file does not begin with “<”."
         hint = "Is this the right file? TEI is XML, not a word processor's document."
     elif words == "undefined entity":
@@ -263,7 +288,9 @@ def _not_well_formed(
     elif words == "not well-formed (invalid token)":
         hint = "A literal & is written &amp; and a literal < is written &lt;."
     code = "XML006" if "amplification" in words else "XML004"
-    return _stop(code, message, path, Span(line, column, line, column + 1), hint)
+    line, column = place
+    span = Span(line, column, line, column + 1)
+    return Problem(code, Severity.ERROR, message, path, span, hint)
 
 
 # -- the second pass: lxml ------------------------------------------------------

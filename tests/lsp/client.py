@@ -187,6 +187,24 @@ class Client:
     def problems(self, path):
         return self.diagnostics.get(Path(path).as_uri(), [])
 
+    def actions(self, path, start, end=None, **context):
+        """Return what is offered at a place, by title."""
+        end = end or start
+        found = self.ask(
+            "textDocument/codeAction",
+            path,
+            range={
+                "start": {"line": start[0], "character": start[1]},
+                "end": {"line": end[0], "character": end[1]},
+            },
+            context={"diagnostics": [], **context},
+        )
+        return {each["title"]: each for each in found}
+
+    def edit_of(self, action):
+        """Choose an action; return its edit."""
+        return self.request("codeAction/resolve", action)["edit"]
+
     def codes(self, path):
         return [problem.get("code") for problem in self.problems(path)]
 

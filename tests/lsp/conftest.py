@@ -50,6 +50,22 @@ PERSONS = f"""{BEGINNING.format("persons")}{HEADER}
 """
 
 
+ABLE = {
+    "workspace": {
+        "workspaceEdit": {
+            "documentChanges": True,
+            "resourceOperations": ["create"],
+            "changeAnnotationSupport": {},
+        }
+    },
+    "textDocument": {
+        "codeAction": {"resolveSupport": {"properties": ["edit"]}},
+        "completion": {"completionItem": {"snippetSupport": False}},
+    },
+}
+"""What most editors can."""
+
+
 class Edition:
     """A small edition on the disk."""
 
@@ -93,7 +109,7 @@ def start(cache):
 @pytest.fixture(scope="session")
 def one_client(tmp_path_factory, cache):
     """One client and its server, for many editions one after the other."""
-    client = Client(tmp_path_factory.mktemp("desk"), cache).begin()
+    client = Client(tmp_path_factory.mktemp("desk"), cache).begin(**ABLE)
     yield client
     client.end()
 

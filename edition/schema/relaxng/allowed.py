@@ -17,9 +17,11 @@ from edition.schema.relaxng import expecting
 from edition.schema.relaxng.driver import attach, parser_for
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import expanded, split
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import SKIP, Kind, Pattern
 from edition.schema.relaxng.places import Places
-from edition.schema.relaxng.validation import SKIP, Validator, Words
+from edition.schema.relaxng.resuming import UnusualError, standing_behind
+from edition.schema.relaxng.runs import Judged
+from edition.schema.relaxng.validation import Validator, Words
 
 _NAME: Final = rb"[^\s<>/=\"']*"
 _TAG: Final = re.compile(rb"<(" + _NAME + rb")((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)\Z")
@@ -90,13 +92,26 @@ def allowed_at(
         column: in characters, from 1.
     """
     offset = Places(data).offset(line, column)
-    before = data[:offset]
+    return allowed_behind(grammar, words, data[:offset])
+
+
+def allowed_behind(
+    grammar: Grammar, words: Words, before: bytes, known: Judged | None = None
+) -> Allowed:
+    """Return what is allowed behind the beginning of a document.
+
+    Args:
+        grammar: the schema.
+        words: its words.
+        before: the document up to the place, in UTF-8.
+        known: what has been found out about a state of the document.
+    """
     last = max(before.rfind(b"<"), 0)  # no tag has another one in it
     if _NOT_MARKUP.search(before, last):
         return Allowed(Spot.ELSEWHERE)
     tag = _OPEN_VALUE.search(before, last) or _TAG.search(before, last)
-    cut = tag.start() if tag else offset
-    validator, prefixes = _judged(grammar, words, data[:cut])
+    cut = tag.start() if tag else len(before)
+    validator, prefixes = _judged(grammar, words, before[:cut], known)
     is_name_open = tag is not None and tag.re is _TAG and not tag[2]
     if tag is None or is_name_open or tag[1].startswith(b"/"):
         return _content(validator)
@@ -105,8 +120,11 @@ def allowed_at(
 
 
 def _judged(
-    grammar: Grammar, words: Words, data: bytes
+    grammar: Grammar, words: Words, data: bytes, known: Judged | None
 ) -> tuple[Validator, dict[str, str]]:
+    if known is not None:
+        with suppress(UnusualError):
+            return standing_behind(grammar, words, data, known)
     parser = parser_for()
     if hasattr(parser, "SetReparseDeferralEnabled"):
         parser.SetReparseDeferralEnabled(False)  # noqa: FBT003 - expat's own signature

@@ -33,6 +33,7 @@ class Derivatives:
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._skipped: dict[tuple[int, str], Pairs] = {}
 
     # -- start tags -----------------------------------------------------------------
 
@@ -138,6 +139,13 @@ class Derivatives:
             joined = rest if known is None else self._table.choice((known[1], rest))
             found[content.uid] = (content, joined)
         return tuple(found.values())
+
+    def skipping(self, pattern: Pattern, name: str) -> Pairs:
+        """Return what an element opens if what has to stand before it is left out."""
+        key = (pattern.uid, name)
+        if key not in self._skipped:
+            self._skipped[key] = _skipping(self, self._table, pattern, name)
+        return self._skipped[key]
 
     # -- attributes -----------------------------------------------------------------
 
@@ -379,10 +387,10 @@ def _needs_context(value: Pattern) -> bool:
     return any(map(_needs_context, value.parts))
 
 
-def skipping(  # noqa: PLR0911 - one case for each kind
+def _skipping(  # noqa: PLR0911 - one case for each kind
     derivatives: Derivatives, table: Table, pattern: Pattern, name: str
 ) -> Pairs:
-    """Return what an element opens if what has to stand before it is left out."""
+    """See `Derivatives.skipping`."""
     kind = pattern.kind
     found = derivatives.opened(pattern, name)
     if found or kind not in _COMPOUND:
@@ -390,9 +398,9 @@ def skipping(  # noqa: PLR0911 - one case for each kind
     parts = pattern.parts
     if kind is Kind.CHOICE:
         return tuple(
-            pair for part in parts for pair in skipping(derivatives, table, part, name)
+            pair for part in parts for pair in _skipping(derivatives, table, part, name)
         )
-    first = skipping(derivatives, table, parts[0], name)
+    first = _skipping(derivatives, table, parts[0], name)
     if kind is Kind.ONE_OR_MORE:
         again = table.optional(pattern)
         return tuple((c, table.group(r, again)) for c, r in first)
@@ -401,8 +409,8 @@ def skipping(  # noqa: PLR0911 - one case for each kind
     if kind is Kind.GROUP:
         if first:
             return tuple((c, table.group(r, parts[1])) for c, r in first)
-        return skipping(derivatives, table, parts[1], name)
-    second = skipping(derivatives, table, parts[1], name)
+        return _skipping(derivatives, table, parts[1], name)
+    second = _skipping(derivatives, table, parts[1], name)
     return (
         *((c, table.interleave(r, parts[1])) for c, r in first),
         *((c, table.interleave(parts[0], r)) for c, r in second),

@@ -12,8 +12,9 @@ from typing import Final
 from xml.parsers import expat
 
 from edition.problems import Mend, Problem, Severity, Span
+from edition.schema.relaxng.faults import Fault
 from edition.schema.relaxng.grammar import Grammar
-from edition.schema.relaxng.validation import Fault, Validator, Words
+from edition.schema.relaxng.validation import Validator, Words
 
 _BUFFER: Final = 1 << 16
 

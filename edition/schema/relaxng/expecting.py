@@ -91,16 +91,16 @@ def skipped(pattern: Pattern, name: str) -> frozenset[str]:
     """Return what is missing before an element that could come later."""
     kind, parts = pattern.kind, pattern.parts
     if kind is Kind.GROUP:
-        if name in _all_names(parts[0]):
+        if name in all_names(parts[0]):
             return skipped(parts[0], name)
         return _first_needed(parts[0]) or skipped(parts[1], name)
     if kind is Kind.CHOICE:
         for part in parts:
-            if name in _all_names(part):
+            if name in all_names(part):
                 return skipped(part, name)
     if kind is Kind.INTERLEAVE:
         for part in parts:
-            if name in _all_names(part):
+            if name in all_names(part):
                 return skipped(part, name)
     if kind in {Kind.ONE_OR_MORE, Kind.AFTER}:
         return skipped(parts[0], name)
@@ -114,7 +114,7 @@ def _first_needed(pattern: Pattern) -> frozenset[str]:
     return needed(pattern) or expected(pattern).names
 
 
-def _all_names(pattern: Pattern) -> frozenset[str]:
+def all_names(pattern: Pattern) -> frozenset[str]:
     """Return the names of all elements that a content mentions."""
     names: set[str] = set()
     todo, seen = [pattern], {pattern.uid}
@@ -134,7 +134,7 @@ def _all_names(pattern: Pattern) -> frozenset[str]:
 
 def allows_child(pattern: Pattern, name: str) -> bool:
     """Tell whether an element of this name can be anywhere in a content."""
-    return name in _all_names(pattern)
+    return name in all_names(pattern)
 
 
 # -- attributes ---------------------------------------------------------------------

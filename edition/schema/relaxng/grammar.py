@@ -123,11 +123,14 @@ def cached(
     if cache is None:
         return restored(compiled()[0])
     place = cache / f"relaxng-{key}.json"
-    found = _stored(place)
-    if found is not None:
-        return found
+    known = kept(place)
+    if known is not None:
+        try:
+            return restored(known)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            pass  # it has the right sum, and is no schema
     data, files = compiled()
-    _store(place, data, files)
+    keep(place, data, files)
     return restored(data)
 
 
@@ -136,8 +139,11 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _stored(place: Path) -> Grammar | None:
-    """Return what a file of the cache holds, if it can be believed."""
+def kept(place: Path) -> dict[str, Any] | None:
+    """Return the data in a file of the cache, if they can be believed.
+
+    They are whole, made by this version, and from files that are as they were.
+    """
     try:
         head, _, body = place.read_bytes().partition(b"\n")
         header = json.loads(head)
@@ -146,13 +152,20 @@ def _stored(place: Path) -> Grammar | None:
         for name, content in header["files"]:
             if checksum(Path(name).read_bytes()) != content:
                 return None
-        return restored(json.loads(body))
+        data: dict[str, Any] = json.loads(body)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
+    return data
 
 
-def _store(place: Path, data: dict[str, Any], files: tuple[Path, ...]) -> None:
-    """Keep compiled data; a cache that cannot be written is no reason to stop."""
+def keep(place: Path, data: dict[str, Any], files: tuple[Path, ...]) -> None:
+    """Keep data in the cache; one that cannot be written is no reason to stop.
+
+    Args:
+        place: the file.
+        data: what JSON can hold.
+        files: what they were made from; they are not believed when one has changed.
+    """
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     try:
         header = {

@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape
 from edition.schema import datatypes
 from edition.schema.datatypes import Context
 from edition.schema.relaxng.expecting import Values
+from edition.schema.relaxng.faults import Meant, What
 from edition.schema.relaxng.nameclasses import split
-from edition.schema.relaxng.validation import Meant, What
 
 _ATTRIBUTE: Final = re.compile(r"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _NAME: Final = re.compile(r"</?(?:[^\s:/<>&]+:)?([^\s:/<>&]+)")

@@ -323,3 +323,13 @@ class Mentions:
                 found = frozenset().union(*map(self.of, pattern.parts))
             self._known[pattern.uid] = found
         return found
+
+
+def _skip() -> Pattern:
+    pattern = Pattern(-1, Kind.EMPTY, ())
+    pattern.is_nullable = pattern.can_end = pattern.takes_text = True
+    return pattern
+
+
+SKIP: Final = _skip()
+"""The content of an element of which the schema says nothing."""

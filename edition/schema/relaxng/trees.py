@@ -11,9 +11,10 @@ from lxml import etree
 
 from edition.problems import Mend, Problem
 from edition.schema.relaxng.driver import as_problem
+from edition.schema.relaxng.faults import Fault, What, Where
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import expanded
-from edition.schema.relaxng.validation import Fault, Validator, What, Where, Words
+from edition.schema.relaxng.validation import Validator, Words
 from edition.source import SourceDocument
 
 

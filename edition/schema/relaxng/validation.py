@@ -8,16 +8,15 @@ know is found out below them, once. What is wrong becomes a `Fault`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from edition.schema.relaxng.derivatives import Derivatives, skipping
+from edition.schema.relaxng.derivatives import Derivatives
 from edition.schema.relaxng.expecting import attributes as attributes_of
 from edition.schema.relaxng.expecting import values
+from edition.schema.relaxng.faults import Fault, Meant, Noted, What, Where
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.nameclasses import contains
-from edition.schema.relaxng.patterns import Kind, Pattern
+from edition.schema.relaxng.patterns import SKIP, Kind, Pattern
 
 if TYPE_CHECKING:
     from edition.schema.relaxng.messages import Messages, Said
@@ -27,60 +26,18 @@ Words: TypeAlias = Callable[[], "Messages"]
 _BLANK: Final = " \t\r\n"
 
 
-class Where(Enum):
-    """What a fault points at."""
+class Standing(NamedTuple):
+    """All that decides how the content of an element is judged from here on."""
 
-    TAG = "tag"
-    END = "end"
-    TEXT = "text"
-
-
-class What(Enum):
-    """What is written instead of something that is wrong."""
-
-    ELEMENT = "element"
-    ATTRIBUTE = "attribute"
-    VALUE = "value"
-    NAMESPACE = "namespace"
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What was surely meant: names as expat writes them, values as they are judged."""
-
-    what: What
-    old: str
-    new: str
-    attribute: str = ""
-    """Which attribute it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One mistake, where the parser stood when it was found."""
-
-    said: Said
-    where: Where
-    place: Any
-    """Whatever the driver's `place` returned."""
-    attribute: str = ""
-    """The name of the attribute that is wrong."""
-    first: Any = None
-    """The place of what is there twice, where it is for the first time."""
-    element: str = ""
-    """The name of the element whose end it is about."""
-    meant: Meant | None = None
-    """What has to be written there, where nothing else can be meant."""
-
-
-def _skip() -> Pattern:
-    pattern = Pattern(-1, Kind.EMPTY, ())
-    pattern.is_nullable = pattern.can_end = pattern.takes_text = True
-    return pattern
-
-
-SKIP: Final = _skip()
-"""The content of an element of which the schema says nothing."""
+    state: Pattern
+    parent: str
+    """The name of the element; what is wrong is told with it."""
+    is_wrong: bool = False
+    """It has been told that something is wrong in the element."""
+    has_told: bool = False
+    """It has been told that the element takes no text."""
+    unknown: frozenset[tuple[str, str]] = frozenset()
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 class Validator:
@@ -94,6 +51,7 @@ class Validator:
         "_grammar",
         "_ids",
         "_names",
+        "_notes",
         "_pending",
         "_pending_place",
         "_place",
@@ -111,6 +69,7 @@ class Validator:
         words: Words,
         place: Callable[[], Any],
         context: Mapping[str, str],
+        notes: list[Noted] | None = None,
     ) -> None:
         """Begin before the start tag of the document element.
 
@@ -119,7 +78,9 @@ class Validator:
             words: gives the words for what is wrong, when something is.
             place: says where the parser stands.
             context: the namespaces that are declared where it stands.
+            notes: takes the IDs and references, which are then not compared here.
         """
+        self._notes = notes
         self._grammar = grammar
         self._derivatives: Derivatives = grammar.derivatives
         self._words = words
@@ -147,6 +108,36 @@ class Validator:
         """The names of the elements that are open, the document element first."""
         return tuple(self._names)
 
+    # -- passing over what has been judged before -------------------------------------
+
+    def standing(self) -> Standing | None:
+        """Return where the pass stands; None amid a text that is not judged yet."""
+        if self._pending:
+            return None
+        parent = self._names[-1] if self._names else ""
+        if not (self._erred or self._unknown or self._aliases):
+            return Standing(self._state, parent)
+        depth = len(self._stack)
+        return Standing(
+            self._state,
+            parent,
+            depth in self._erred,
+            -depth - 1 in self._erred,
+            frozenset(self._unknown),
+            tuple(self._aliases.items()),
+        )
+
+    def go_on(self, standing: Standing) -> None:
+        """Go on behind what has been judged before, in the same element."""
+        self._state = standing.state
+        depth = len(self._stack)
+        for mark, is_set in (
+            (depth, standing.is_wrong),
+            (-depth - 1, standing.has_told),
+        ):
+            (self._erred.add if is_set else self._erred.discard)(mark)
+        self._unknown, self._aliases = set(standing.unknown), dict(standing.aliases)
+
     # -- the fast path ----------------------------------------------------------------
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -170,7 +161,8 @@ class Validator:
         for index, value, datatype in plan.ids:
             word = attributes[index]
             if (
-                datatype.id_type == "ID"
+                self._notes is None
+                and datatype.id_type == "ID"
                 and word not in self._ids
                 and word.strip() == word
                 and datatype.allows(word)
@@ -250,7 +242,7 @@ class Validator:
         """Judge an element that the schema knows, but not here."""
         grammar, state = self._grammar, self._state
         if state is not SKIP:
-            pairs = skipping(self._derivatives, grammar.table, state, name)
+            pairs = self._derivatives.skipping(state, name)
             said = self._messages.not_here(name, self._parent(), state)
             if pairs and said.is_missing:
                 self._fault(said)
@@ -423,6 +415,11 @@ class Validator:
             self._wrong_value(name, key, value, text)
         elif not self._grammar.has_ids:
             return
+        elif self._notes is not None:
+            is_reference = datatype.id_type != "ID"
+            words = text.split() if is_reference else [text.strip(_BLANK)]
+            here = self._place()
+            self._notes += (Noted(word, key, is_reference, here) for word in words)
         elif datatype.id_type == "ID":
             word = text.strip(_BLANK)
             here = self._place()

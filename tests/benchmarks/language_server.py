@@ -1,0 +1,169 @@
+"""How long after a keystroke an editor is told what is wrong.
+
+    python tests/benchmarks/language_server.py [MEGABYTES]
+
+The memorandum's edition with its text repeated to five megabytes, over standard input
+and output. Every keystroke makes the text wrong, or right again, so that something has
+to be told; the time is that from sending the change to having the problems of just that
+text. While the keystrokes come the second process judges the whole edition, as it does
+while somebody works.
+"""
+
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from lsp.client import Client  # noqa: E402 - it is found there only
+
+TIMES = 5
+KINDS = (
+    ("an attribute that is none", "<p ", 2, ' wrong="x"'),
+    ("a start tag misspelt", "<p ", 2, "z"),
+    ("half a tag", "<p ", 0, "<per"),
+    ("a paragraph in the wrong place", "<p ", 0, "<body/>"),
+    ("a start tag without an end", "<div ", 0, "<div>"),
+    ("a comment without an end", "<div ", 0, "<!--"),
+)
+SHARES = (("beginning", 0.01), ("middle", 0.5), ("end", 0.99))
+
+
+def big(size: int) -> str:
+    """The memorandum, its body repeated, every id once."""
+    text = (ROOT / "tei" / "memorandum-1949-02-06.xml").read_text("utf-8")
+    start, end = text.index("<body>") + len("<body>"), text.index("</body>")
+    body = text[start:end]
+    bodies = (
+        re.sub(r'xml:id="([^"]+)"', rf'xml:id="\1-{number}"', body)
+        for number in range(size // len(body.encode()))
+    )
+    return text[:start] + "".join(bodies) + text[end:]
+
+
+class Desk:
+    """A text that is open."""
+
+    def __init__(self, client: Client, path: Path, text: str) -> None:
+        self.client, self.path, self.uri = client, path, path.as_uri()
+        self.lines = text.split("\n")
+
+    def place(self, tag: str, share: float) -> tuple[int, int]:
+        """Where a tag stands, some way into the text."""
+        places = [n for n, line in enumerate(self.lines) if tag in line]
+        line = places[int(len(places) * share)]
+        return line, self.lines[line].index(tag)
+
+    def told(self, do) -> float:
+        """Seconds from a change to the problems of the text as it is then."""
+        begun = time.perf_counter()
+        do()
+        version = self.client.versions[self.path]
+        self.client.wait(
+            lambda: self.client.published[self.uri].get("version") == version, 120
+        )
+        return time.perf_counter() - begun
+
+    def keystrokes(self, place: tuple[int, int], typed: str) -> list[float]:
+        line, column = place
+        found = []
+        for _ in range(TIMES):
+            for characters, end in ((typed, None), ("", (line, column + len(typed)))):
+                found.append(
+                    self.told(
+                        lambda c=characters, e=end: self.client.type(
+                            self.path, line, column, c, e
+                        )
+                    )
+                )
+                time.sleep(0.1)
+        return found
+
+    def burst(self, place: tuple[int, int]) -> list[float]:
+        """Twenty characters, one each 50 ms; from the last one to its problems."""
+        line, column = place
+        found = []
+        for _ in range(TIMES):
+            typed = "<persName>Jiang Jie"
+            for number, character in enumerate(typed):
+                self.client.type(self.path, line, column + number, character)
+                time.sleep(0.05)
+            self.client.type(self.path, line, column + len(typed), "s")
+            found.append(self.told(lambda: None))
+            end = (line, column + len(typed) + 1)
+            self.told(lambda e=end: self.client.type(self.path, line, column, "", e))
+        return found
+
+
+def memory(pid: int) -> dict[str, float]:
+    """Megabytes of the server and of those that work for it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    found = {}
+    for each in [str(pid), *children]:
+        status = Path(f"/proc/{each}/status").read_text()
+        found[each] = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+    return found
+
+
+def seconds_used(pid: int) -> float:
+    """Seconds of a processor that the server itself has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
+def line_of(name: str, found: list[float]) -> str:
+    median, longest = statistics.median(found) * 1000, max(found) * 1000
+    return f"| {name} | {median:.0f} ms | {longest:.0f} ms |"
+
+
+def measure(desk: Desk) -> None:
+    client = desk.client
+    pid = client.process.pid
+    print("| keystroke | median | longest |\n|---|---|---|")
+    for name, tag, offset, typed in KINDS:
+        for where, share in SHARES:
+            line, column = desk.place(tag, share)
+            found = desk.keystrokes((line, column + offset), typed)
+            print(line_of(f"{name}, at the {where}", found), flush=True)
+    line, column = desk.place("<p ", 0.5)
+    before = seconds_used(pid)
+    found = desk.burst((line, column))
+    print(line_of("the last of 20 keystrokes, one each 50 ms", found))
+    used = (seconds_used(pid) - before) / (TIMES * 21) * 1000
+    print(f"in the server process itself, for each keystroke: {used:.0f} ms")
+    print("memory:", ", ".join(f"{m:.0f} MB" for m in memory(pid).values()))
+
+
+def main() -> None:
+    size = int(float(sys.argv[1]) * 1_000_000) if len(sys.argv) > 1 else 5_000_000
+    text = big(size)
+    print(f"{len(text.encode()):,} bytes, {text.count('<') // 2:,} elements")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        path = folder / "tei" / "big.xml"
+        shutil.copytree(ROOT / "tei" / "registers", folder / "tei" / "registers")
+        path.write_text(text, "utf-8")
+        (folder / "edition.toml").write_text(
+            '[edition]\ntitle = "Big"\n[sources]\n'
+            f'schema = "{ROOT}/tei/schema/edition.rng"\n'
+        )
+        client = Client(folder, folder / "cache").begin()
+        begun = time.perf_counter()
+        client.open(path)
+        client.wait(lambda: path.as_uri() in client.diagnostics, 120)
+        print(f"opened, the first time: {time.perf_counter() - begun:.1f} s")
+        measure(Desk(client, path, text))
+        begun = time.perf_counter()
+        client.save(path)
+        client.wait(lambda: client.problems(path), 300)
+        print(f"everything, rules too, at rest: {time.perf_counter() - begun:.1f} s")
+        client.end()
+
+
+if __name__ == "__main__":
+    main()
