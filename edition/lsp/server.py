@@ -28,7 +28,9 @@ from edition.lsp.markup import Where
 from edition.lsp.navigation import Meant, definition, meant_at, references, renaming
 from edition.lsp.outline import folds, matching, symbols
 from edition.lsp.session import Session
+from edition.lsp.sought import sought
 from edition.lsp.texts import Text, Units
+from edition.rules.scope import is_pointer
 from edition.schema.relaxng.allowed import Allowed
 
 
@@ -217,7 +219,7 @@ async def _shelf(ls: Server, path: Path, *, is_exact: bool) -> Shelf:
 
 async def _completion(
     ls: Server, params: lsp.CompletionParams
-) -> list[lsp.CompletionItem]:
+) -> list[lsp.CompletionItem] | lsp.CompletionList:
     text, path = _text(ls, params.text_document.uri)
     if path not in ls.session.opened:
         return []
@@ -227,7 +229,10 @@ async def _completion(
     shelf = None
     if place.spot.where is Where.VALUE:
         shelf = await _shelf(ls, path, is_exact=False)
-    return proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+    proposed = proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+    if is_pointer(place.spot.tag.rpartition(":")[2], place.spot.attribute):
+        return sought(proposed, place.spot.word)
+    return proposed
 
 
 async def _meant(
