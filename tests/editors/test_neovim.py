@@ -86,7 +86,7 @@ def neovim(letters, surroundings, tmp_path):
     )
     it = Neovim(program, address, surroundings)
     try:
-        wait(lambda: (tmp_path / "nvim.sock").exists())
+        wait((tmp_path / "nvim.sock").exists)
         wait(lambda: it.lua("vim.diagnostic.get(0)"))
         yield it
     finally:
