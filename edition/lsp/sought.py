@@ -18,7 +18,8 @@ def sought(items: Iterable[lsp.CompletionItem], typed: str) -> lsp.CompletionLis
     """Keep the proposals that have what was typed, the best first.
 
     Accents and capitals do not matter. What has it at the beginning of a word comes
-    before what has it inside of one.
+    before what has it inside of one. A label shows by which word it was found: Kate
+    hides what has nothing of what was typed in its label.
 
     Args:
         items: proposals, each with all words that it may be found by in its
@@ -34,9 +35,17 @@ def sought(items: Iterable[lsp.CompletionItem], typed: str) -> lsp.CompletionLis
         if wanted:
             inside = f" {wanted}" not in words
             item.sort_text = f"{int(inside)}{item.sort_text}"
+            if wanted not in _plain(item.label):
+                item.label = f"{item.label} ({_found_in(item, wanted)})"
             item.filter_text = typed
         kept.append(item)
     return lsp.CompletionList(is_incomplete=True, items=kept)
+
+
+def _found_in(item: lsp.CompletionItem, wanted: str) -> str:
+    """Return the word that was found, as it is written."""
+    words = (item.filter_text or "").split()
+    return next((word for word in words if wanted in _plain(word)), wanted)
 
 
 def _plain(text: str) -> str:
