@@ -97,29 +97,32 @@ async function stopClient() {
 
 /** Return the whole path of `edition`; where there is none, say what to do. */
 async function findProgram() {
+  const setting = vscode.workspace.getConfiguration("edition").get("command", "");
   const { program, tried } = await find({
-    setting: vscode.workspace.getConfiguration("edition").get("command", ""),
+    setting,
     folders: await folders(),
     isTrusted: vscode.workspace.isTrusted,
     searchPath: process.env.PATH ?? "",
   });
-  if (!program) sayThatNoneIsThere(tried);
+  if (!program) sayThatNoneIsThere(setting, tried);
   return program;
 }
 
-/** @param {string[]} tried */
-async function sayThatNoneIsThere(tried) {
+/**
+ * @param {string} setting
+ * @param {string[]} tried
+ */
+async function sayThatNoneIsThere(setting, tried) {
   const how = "How to install it";
   const where = "Say where it is";
   const trust = vscode.workspace.isTrusted
     ? ""
     : " One that is in this folder is not run before you trust the folder.";
-  const answer = await vscode.window.showErrorMessage(
-    "The program `edition` was not found: neither as the setting `edition.command`, " +
-      `nor in .venv, nor in the PATH (${tried.length} places).${trust}`,
-    how,
-    where,
-  );
+  const words = setting
+    ? `The setting edition.command names ${setting}, where no program is.${trust}`
+    : "The program `edition` was not found, neither in .venv beside edition.toml nor " +
+      `in the PATH (${tried.length} places).${trust}`;
+  const answer = await vscode.window.showErrorMessage(words, how, where);
   if (answer === how) vscode.commands.executeCommand("markdown.showPreview", readme);
   if (answer === where) {
     vscode.commands.executeCommand(

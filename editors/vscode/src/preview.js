@@ -1,4 +1,4 @@
-// Runs `edition serve` in a terminal of VS Code, and shows what it serves beside the text.
+// Runs `edition serve` in a terminal of VS Code, and shows what it serves.
 // Whoever closes the terminal ends the preview.
 "use strict";
 
@@ -65,7 +65,11 @@ function serving(program, folder) {
   return {
     onDidWrite: written.event,
     open() {
-      server = spawn(program, ["serve"], { cwd: folder, windowsHide: true });
+      const editor = `${vscode.env.uriScheme}://file{file}:{line}:{column}`;
+      server = spawn(program, ["serve", "--editor", editor], {
+        cwd: folder,
+        windowsHide: true,
+      });
       server.stdout?.setEncoding("utf8").on("data", take);
       server.stderr?.setEncoding("utf8").on("data", take);
       server.on("error", (error) => take(`${error.message}\n`));
@@ -82,18 +86,17 @@ function serving(program, folder) {
   };
 }
 
-/** @param {string} address */
+/**
+ * Show it in the user's browser: the preview lets no page take it into a frame, and so
+ * no editor either.
+ *
+ * @param {string} address
+ */
 async function show(address) {
   // Where VS Code runs elsewhere than the browser, this is the way through.
-  const outside = await vscode.env.asExternalUri(vscode.Uri.parse(address));
-  try {
-    await vscode.commands.executeCommand("simpleBrowser.api.open", outside, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-    });
-  } catch {
-    await vscode.env.openExternal(outside);
-  }
+  await vscode.env.openExternal(
+    await vscode.env.asExternalUri(vscode.Uri.parse(address)),
+  );
 }
 
 module.exports = { preview };
