@@ -69,32 +69,49 @@ class Neovim:
 
 
 @pytest.fixture
-def neovim(letters, surroundings, tmp_path):
+def start(letters, surroundings, tmp_path):
+    """Start Neovim with one of the files of its page."""
     program, said = editor_or_skip("nvim")
     version = tuple(map(int, re.search(r"v(\d+)\.(\d+)", said).groups()))
     if version < (0, 11):
         pytest.skip(f"needs Neovim 0.11 or later, not {version}")
-    (tmp_path / "init.lua").write_text(files_of("neovim.md")["init.lua"])
-    address = str(tmp_path / "nvim.sock")
-    command = [program, "--headless", "-u", tmp_path / "init.lua", "-i", "NONE", "-n"]
-    process = subprocess.Popen(
-        [*command, "--listen", address, letters.letter],
-        env=surroundings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    it = Neovim(program, address, surroundings)
-    try:
-        wait((tmp_path / "nvim.sock").exists)
+    started = []
+
+    def begin(name):
+        init, socket = tmp_path / name, tmp_path / "nvim.sock"
+        init.write_text(files_of("neovim.md")[name])
+        command = [program, "--headless", "-u", init, "-i", "NONE", "-n"]
+        process = subprocess.Popen(
+            [*command, "--listen", socket, letters.letter],
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        started.append(process)
+        wait(socket.exists)
+        it = Neovim(program, str(socket), surroundings)
         wait(lambda: it.lua("vim.diagnostic.get(0)"))
-        yield it
-    finally:
+        return it
+
+    yield begin
+    for process in started:
         process.terminate()
         process.wait(30)
 
 
-def test_a_session_in_neovim(neovim, letters):
+def test_older_versions_are_started_in_another_way(start, letters):
+    neovim = start("older.lua")
+
+    (problem,) = neovim.lua("vim.diagnostic.get(0)")
+    assert problem["code"] == "RNG101"
+    root = neovim.lua("vim.lsp.get_clients()[1].root_dir")
+    assert root == str(letters.letter.parents[1])
+
+
+def test_a_session_in_neovim(start, letters):
+    neovim = start("init.lua")
+
     # problems
     (problem,) = neovim.lua("vim.diagnostic.get(0)")
     assert problem["code"] == "RNG101"
