@@ -146,7 +146,11 @@ def test_the_guide_to_mending_works_as_it_says(tmp_path):
     assert 'when="1911-05-03">3 May 1911<' in letter(folder.parent)
 
 
-MARKDOWN = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
+MARKDOWN = [
+    *ROOT.glob("*.md"),
+    *DOCS.rglob("*.md"),
+    *(ROOT / "editors").glob("*/README.md"),
+]
 
 
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda p: p.name)

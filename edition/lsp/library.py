@@ -1,18 +1,18 @@
 """All files of an edition at once, as they are open or on the disk.
 
 A file that cannot be read for a while, because somebody is writing it, stays as it was
-when it could. This module must not know the protocol.
+when it could, be it on the disk. This module must not know the protocol.
 """
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any, TypeAlias
 
 from edition.config import Config, load_config
@@ -82,7 +82,7 @@ class Library:
         self._stamps: dict[Path, object] = {}
         self._documents: dict[Path, SourceDocument] = {}
         self._shelf: Shelf | None = None
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     @property
     def last(self) -> Shelf | None:
@@ -94,12 +94,22 @@ class Library:
 
         Args:
             opened: the open texts, by resolved path.
-            is_exact: as they are now; else as they were a moment ago, at once.
+            is_exact: as they are now; else as they were when last asked for, at once,
+                and read anew for the next who asks.
         """
-        if not is_exact and self._shelf is not None:
-            return self._shelf
+        known = self._shelf
+        if not is_exact and known is not None:
+            if self._lock.acquire(blocking=False):
+                Thread(target=self._read_on, args=(opened,), daemon=True).start()
+            return known
         with self._lock:
             return self._read(opened)
+
+    def _read_on(self, opened: Mapping[Path, Text]) -> None:
+        try:
+            self._read(opened)
+        finally:
+            self._lock.release()
 
     def _read(self, opened: Mapping[Path, Text]) -> Shelf:
         if self._edition is not None:
@@ -140,6 +150,9 @@ class Library:
             )
         except EditionError:
             self._stamps.pop(path, None)
+            if text is not None and path not in self._documents:
+                with suppress(EditionError):  # it was opened half typed
+                    self._documents[path] = read(path, within=root)
             return False
         self._stamps[path], self._documents[path] = stamp, document
         return True

@@ -37,8 +37,10 @@ from edition.lsp.navigation import (
     renaming,
 )
 from edition.lsp.outline import folds, matching, symbols
+from edition.lsp.sought import sought
 from edition.lsp.texts import Text
 from edition.retired import FILE
+from edition.rules.scope import is_pointer
 from edition.schema.relaxng.allowed import Allowed
 from edition.source import lines_of
 
@@ -124,7 +126,7 @@ async def _shelf(ls: Client, path: Path, *, is_exact: bool) -> Shelf:
 
 async def _completion(
     ls: Client, params: lsp.CompletionParams
-) -> list[lsp.CompletionItem]:
+) -> list[lsp.CompletionItem] | lsp.CompletionList:
     text, path = _text(ls, params.text_document.uri)
     if path not in ls.session.opened:
         return []
@@ -135,7 +137,10 @@ async def _completion(
     shelf = None
     if place.spot.where is Where.VALUE:
         shelf = await _shelf(ls, path, is_exact=False)
-    return proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+    proposed = proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
+    if is_pointer(place.spot.tag.rpartition(":")[2], place.spot.attribute):
+        return sought(proposed, place.spot.word)
+    return proposed
 
 
 async def _resolve_item(ls: Client, item: lsp.CompletionItem) -> lsp.CompletionItem:
