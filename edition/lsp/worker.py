@@ -162,6 +162,7 @@ class Worker:
             asked.answer.set_result(
                 Failed(
                     "The process that checks was ended from outside, perhaps for want "
-                    "of memory. It is started again with the next change."
+                    "of memory. It is started again.",
+                    is_lost=True,
                 )
             )
