@@ -41,7 +41,7 @@ async function find({
   home = homedir(),
 }) {
   const isWindows = platform === "win32";
-  const names = isWindows ? ["edition.exe", "edition.cmd"] : ["edition"];
+  const names = [isWindows ? "edition.exe" : "edition"];
   const scripts = isWindows ? "Scripts" : "bin";
   const trusted = isTrusted ? folders : [];
 
