@@ -18,6 +18,7 @@ from edition.lsp.bench import Question
 from edition.lsp.library import Shelf
 from edition.lsp.markup import Spot, Where, local
 from edition.lsp.navigation import written_pointer
+from edition.lsp.sought import best
 from edition.lsp.texts import Text
 from edition.lsp.trails import Trails
 from edition.model import Entity, Kind
@@ -248,7 +249,10 @@ def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
         shelf.entities.items(),
         key=lambda item: (item[1].kind is not wanted, item[1].name.casefold()),
     )
-    for rank, ((file, identifier), entity) in enumerate(entries, 1000):
+    likely = best(
+        entries, lambda item: " ".join(_forms(item[1], (item[0][1],))), spot.word
+    )
+    for rank, ((file, identifier), entity) in enumerate(likely, 1000):
         written = written_pointer(place.path, shelf, file, identifier)
         item = place.item(entity.name, written, rank, lsp.CompletionItemKind.Reference)
         item.label_details = lsp.CompletionItemLabelDetails(

@@ -8,10 +8,39 @@ letter. This module must not know where the proposals come from.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from heapq import nsmallest
+from typing import Final, TypeVar
 
 from lsprotocol import types as lsp
+
+_Entry = TypeVar("_Entry")
+
+_MANY: Final = 500
+"""More nobody reads; who types on sees the others."""
+
+
+def best(
+    entries: Iterable[_Entry], words: Callable[[_Entry], str], typed: str
+) -> list[_Entry]:
+    """Return the entries that somebody may mean, the best first, and not too many.
+
+    Args:
+        entries: of a register, in their order.
+        words: all that an entry may be found by.
+        typed: a part of that, or a pointer: of one only what is behind the scheme or
+            the number sign says whom it means.
+    """
+    is_file = re.search(r"[/.]", typed) and "#" not in typed
+    wanted = "" if is_file else _plain(re.split("[:#]", typed)[-1])
+    found = (
+        (f" {wanted}" not in text, rank, entry)
+        for rank, entry in enumerate(entries)
+        if wanted in (text := f" {_plain(words(entry))}")
+    )
+    return [entry for *_, entry in nsmallest(_MANY, found, key=lambda one: one[:2])]
 
 
 def sought(items: Iterable[lsp.CompletionItem], typed: str) -> lsp.CompletionList:

@@ -1,4 +1,4 @@
-"""What the pages of docs/editors/ tell their reader to write can be read by a machine."""
+"""What the pages of docs/editors/ tell to write can be read by a machine."""
 
 import ast
 import configparser

@@ -99,6 +99,27 @@ def test_a_person_is_found_by_any_form_of_the_name(editor, letters, name, label)
     assert item["labelDetails"]["description"] == "jiang-jieshi"
 
 
+@pytest.mark.parametrize("pointer", ["registers/per", "registers/persons.xml#jia"])
+def test_a_pointer_that_is_begun_is_gone_on_with(editor, letters, pointer):
+    found = proposed(editor, letters.letter, typed(f'<persName ref="{pointer}|'))
+
+    assert any(label.startswith("Jiang Jieshi") for label in found)
+
+
+def test_of_very_many_entries_the_best_are_proposed(editor, letters):
+    mao = PERSONS[PERSONS.index('<person xml:id="mao') : PERSONS.index("</listPerson>")]
+    more = "".join(
+        mao.replace("mao-zedong", f"xmao-{n}").replace("Mao Zedong", f"Xmao {n}")
+        for n in range(600)
+    )
+    letters.persons.write_text(PERSONS.replace(mao, more + mao))
+
+    found = proposed(editor, letters.letter, typed('<persName ref="mao|'))
+
+    assert min(found, key=lambda name: found[name]["sortText"]) == "Mao Zedong"
+    assert len(found) == 500
+
+
 def test_accents_are_no_hindrance_and_the_beginning_of_a_name_counts_more(
     editor, letters
 ):

@@ -41,7 +41,7 @@ async function find({
   home = homedir(),
 }) {
   const isWindows = platform === "win32";
-  const names = isWindows ? ["edition.exe", "edition.cmd"] : ["edition"];
+  const name = isWindows ? "edition.exe" : "edition";
   const scripts = isWindows ? "Scripts" : "bin";
   const trusted = isTrusted ? folders : [];
 
@@ -56,9 +56,7 @@ async function find({
     const known = searchPath
       .split(isWindows ? ";" : ":")
       .filter((folder) => path.isAbsolute(folder));
-    candidates = [...own, ...known].flatMap((folder) =>
-      names.map((name) => path.join(folder, name)),
-    );
+    candidates = [...own, ...known].map((folder) => path.join(folder, name));
   }
   const tried = [];
   for (const candidate of candidates) {
