@@ -22,6 +22,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from edition.errors import UseError
 from edition.importing.frontmatter import front_matter
 from edition.importing.htmltext import html_blocks, html_mark
 from edition.importing.markdownnotes import footnotes, with_labels
@@ -71,6 +72,7 @@ _RULES: Final = (
     ),
     "Footnotes stand at their marks. Links are ref; tags of HTML are kept as comments.",
 )
+_DEEPEST: Final = 100
 _LOOKS: Final = {
     "em": Look.ITALIC,
     "strong": Look.BOLD,
@@ -94,7 +96,7 @@ _LINE_BLOCK: Final = re.compile(r"\|(?: |$)")
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(front_matter_plugin)
     parser.use(attrs_plugin, spans=True).use(sub_plugin).use(superscript_plugin)
@@ -109,10 +111,19 @@ def read_markdown(text: str) -> Read:
 
     Args:
         text: its characters, lines ended by U+000A.
+
+    Raises:
+        UseError: it is nested without end.
     """
     env: dict[str, Any] = {}
     mark = _unused_sign(text)
     tokens = _parser().parse(text.replace("\x0c", f"\n\n{mark}\n\n"), env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # the parser passes over what is deeper
+        raise UseError(
+            f"Quotations or lists are nested more than {_DEEPEST // 2} deep, which no "
+            "text means. Take the marks at the beginnings of its lines out."
+        )
     reader = _Reader(env, mark)
     metadata = Metadata()
     if tokens and tokens[0].type == "front_matter":
