@@ -36,7 +36,8 @@ def body(result: Imported) -> str:
     text = re.sub(r' xml:id="(?:\w+\.)*(?:div|p|note|list|table|figure)\d+"', "", text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(
-        r"> <(?=/?(?:div|p|head|list|item|table|row|cell|lg|l|sp|quote|label|speaker|figure|graphic|figDesc|milestone)\b)",
+        r"> <(?=/?(?:div|p|head|list|item|table|row|cell|lg|l|sp|quote|label|speaker"
+        r"|figure|graphic|figDesc|milestone)\b)",
         "><",
         text,
     )

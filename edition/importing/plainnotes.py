@@ -47,12 +47,12 @@ def with_notes(blocks: Blocks) -> tuple[Blocks, frozenset[int]]:
             continue
         finder = _Marks(index, waiting, placed, notes)
         marked[index] = finder.marked(block)
-    found = tuple(
+    whole = tuple(
         marked.get(index, block)
         for index, block in enumerate(blocks)
         if index not in placed
     )
-    return found, frozenset(notes[index][1].place for index in placed)
+    return whole, frozenset(notes[index][1].place for index in placed)
 
 
 def parted(text: str) -> str:

@@ -8,9 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 from imports import imported, saved
+from PIL import Image
 
 ROOT = Path(__file__).parents[2]
-TEXT = "# A letter\n\nDear Ada, it rains, and the roof of this house lets in the\n\nrain.\n"
+TEXT = (
+    "# A letter\n\nDear Ada, it rains, and the roof of this house lets in the\n\n"
+    "rain.\n"
+)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -46,6 +50,7 @@ def test_a_file_is_put_beside_the_texts_of_the_edition(desk):
     assert "The source does not tell the date" in done.stderr
     assert "line 5: …" in done.stderr
     assert "Next: edition validate tei/letter-to-ada.xml" in done.stderr
+    assert "It is valid TEI P5. The schema of this edition" in done.stderr
     assert b"<author>Carl</author>" in made.read_bytes()
     assert run(desk, "format", "--check", "tei/letter-to-ada.xml").returncode == 0
 
@@ -81,8 +86,6 @@ def test_a_dash_writes_to_standard_output(tmp_path):
 
 
 def test_the_pictures_of_a_word_document_are_written_beside_it(tmp_path):
-    from PIL import Image
-
     picture = tmp_path / "red.png"
     Image.new("RGB", (9, 9), "red").save(picture)
     document = docx.Document()

@@ -3,6 +3,8 @@
 import pytest
 from imports import body, imported, markdown
 
+from edition.errors import UseError
+
 
 @pytest.mark.parametrize(
     ("text", "tei"),
@@ -13,7 +15,8 @@ from imports import body, imported, markdown
         ),
         (
             "~~gone~~ H~2~O x^2^",
-            '<p><hi rend="strikethrough">gone</hi> H<hi rend="subscript">2</hi>O x<hi rend="superscript">2</hi></p>',
+            '<p><hi rend="strikethrough">gone</hi> H<hi rend="subscript">2</hi>O '
+            'x<hi rend="superscript">2</hi></p>',
         ),
         ("[small]{.smallcaps}", '<p><hi rend="small-caps">small</hi></p>'),
         ("a `b <c>` d", "<p>a <code>b &lt;c&gt;</code> d</p>"),
@@ -200,7 +203,5 @@ def test_a_form_feed_is_a_page_break_and_other_controls_are_told():
 
 
 def test_quotations_in_quotations_without_end_are_refused_and_not_cut():
-    from edition.errors import UseError
-
     with pytest.raises(UseError, match="deep"):
         imported("> " * 400 + "the words", "markdown")
