@@ -113,6 +113,15 @@ def test_the_guide_to_reviewing_works_as_it_says(tmp_path):
         assert all(code in guide for code in item.codes if not code.startswith("RNG"))
 
 
+def test_the_guide_to_importing_works_as_it_says(tmp_path):
+    run(["edition", "new", "letters"], tmp_path)
+    guide = (DOCS / "importing.md").read_text("utf-8")
+    folder, ran = follow(guide, tmp_path / "letters")
+
+    assert ran >= 3
+    assert (folder / "tei" / "report.xml").exists()
+
+
 def test_the_pattern_for_editors_finds_the_problems_of_a_pipe(tmp_path):
     guide = (DOCS / "validating.md").read_text("utf-8")
     (task,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)

@@ -28,6 +28,8 @@ from edition.importing import (
     stem,
 )
 from edition.names import is_ncname
+from edition.schema import load_schema
+from edition.source import parse
 
 if TYPE_CHECKING:
     from edition.config import Config
@@ -129,6 +131,8 @@ def import_(  # noqa: PLR0913 - the options of the command
     elif not dry_run:
         _save(target, made)
     _tell(console, made, target)
+    if config is not None and config.schema is not None:
+        _judge(console, config.schema, made, target)
     if dry_run:
         console.say("Nothing is written: --dry-run.")
     elif output is None or str(output) != "-":
@@ -247,6 +251,21 @@ def _tell(console: Console, made: Imported, target: Path) -> None:
         for what, places in told.items():
             console.say(f"  {what} ({len(places)})")
             _places(console, made.unit, places)
+
+
+def _judge(console: Console, schema: Path, made: Imported, target: Path) -> None:
+    """Say whether the schema of the edition takes what TEI P5 takes.
+
+    Which values it wants for what no source tells, only its editors know.
+    """
+    document = parse(made.data, target)
+    problems = load_schema(schema, cache=cache_folder()).check(document)
+    if problems:
+        kinds = len({problem.code for problem in problems})
+        console.say(
+            f"It is valid TEI P5. The schema of this edition, {_short(schema)}, takes "
+            f"less, or wants more: {len(problems)} places, {kinds} kinds."
+        )
 
 
 def _places(console: Console, unit: str, places: Sequence[Place]) -> None:

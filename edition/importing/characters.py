@@ -24,6 +24,7 @@ _FORBIDDEN: Final = re.compile(
 """What XML forbids, and DEL, which it discourages; form feeds are the readers'."""
 _BINARY: Final = 0.01
 """A greater share of control characters makes a text none."""
+_FEW: Final = 8
 _SAMPLE: Final = 100_000
 _WINDOWS: Final = "cp1252"
 
@@ -55,7 +56,8 @@ def characters(data: bytes, path: Path, encoding: str = "") -> Characters:
         UseError: there is no such encoding.
     """
     text, used, is_guessed = _decoded(data, path, encoding)
-    if len(_FORBIDDEN.findall(text, 0, _SAMPLE)) > _BINARY * min(len(text), _SAMPLE):
+    controls = len(_FORBIDDEN.findall(text, 0, _SAMPLE))
+    if controls > _FEW + _BINARY * min(len(text), _SAMPLE):
         raise _no_text(path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unplaced = []

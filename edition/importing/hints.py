@@ -20,6 +20,7 @@ from edition.importing.tree import (
     Heading,
     PageBreak,
     Paragraph,
+    Remark,
     Verse,
     plain,
 )
@@ -192,7 +193,7 @@ def broken(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Paragraph]]:
             if last is not None and is_broken(last, block):
                 yield last, block
             last = block
-        elif not isinstance(block, PageBreak):
+        elif not isinstance(block, (PageBreak, Remark)):
             last = None
             for inner in within(block):
                 yield from broken(inner)

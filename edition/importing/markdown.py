@@ -7,7 +7,7 @@ Nothing of HTML is passed through as markup. This module must not know TEI.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -22,29 +22,34 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from edition.errors import UseError
 from edition.importing.frontmatter import front_matter
 from edition.importing.htmltext import html_blocks, html_mark
+from edition.importing.markdownlines import (
+    LEAVES,
+    attributes,
+    joined,
+    lines,
+    without_bar,
+)
 from edition.importing.markdownnotes import footnotes, with_labels
 from edition.importing.markdownwords import words_in
 from edition.importing.tree import (
     Block,
     Blocks,
     Cell,
-    Code,
     Formula,
     Heading,
     Inline,
     Inlines,
     Item,
     Items,
-    LineBreak,
     Link,
     Look,
     Metadata,
     Note,
     PageBreak,
     Paragraph,
-    Picture,
     Quotation,
     Read,
     Remark,
@@ -71,6 +76,7 @@ _RULES: Final = (
     ),
     "Footnotes stand at their marks. Links are ref; tags of HTML are kept as comments.",
 )
+_DEEPEST: Final = 100
 _LOOKS: Final = {
     "em": Look.ITALIC,
     "strong": Look.BOLD,
@@ -85,7 +91,6 @@ _CLASSES: Final = {
     "ul": Look.UNDERLINED,
 }
 """ What Pandoc calls them."""
-_KNOWN: Final = frozenset({"href", "title", "src", "alt", "class"})
 _ATTRIBUTES: Final = re.compile(r"\s*\{\s*#([^\s{}#.=]+)([^{}]*)\}\s*$")
 _CAPTION: Final = re.compile(r"\s*(?:Table:|:)\s+")
 _SLUG: Final = re.compile(r"[^\w\- ]")
@@ -94,7 +99,7 @@ _LINE_BLOCK: Final = re.compile(r"\|(?: |$)")
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(front_matter_plugin)
     parser.use(attrs_plugin, spans=True).use(sub_plugin).use(superscript_plugin)
@@ -109,10 +114,19 @@ def read_markdown(text: str) -> Read:
 
     Args:
         text: its characters, lines ended by U+000A.
+
+    Raises:
+        UseError: it is nested without end.
     """
     env: dict[str, Any] = {}
     mark = _unused_sign(text)
     tokens = _parser().parse(text.replace("\x0c", f"\n\n{mark}\n\n"), env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # the parser passes over what is deeper
+        raise UseError(
+            f"Quotations or lists are nested more than {_DEEPEST // 2} deep, which no "
+            "text means. Take the marks at the beginnings of its lines out."
+        )
     reader = _Reader(env, mark)
     metadata = Metadata()
     if tokens and tokens[0].type == "front_matter":
@@ -298,8 +312,8 @@ class _Reader:
         """Return verse that is written as Pandoc has it, `| ` before each line."""
         stanza: list[Inlines] = []
         result: list[Block] = []
-        for row in (*_lines(self.inlines(inline.children or [])), ()):
-            text = _without_bar(row)
+        for row in (*lines(self.inlines(inline.children or [])), ()):
+            text = without_bar(row)
             if plain(text).strip():
                 stanza.append(text)
             elif stanza:
@@ -357,11 +371,11 @@ class _Reader:
             end = _end(tokens, index)
             result += self._inline(tokens[index], tokens[index + 1 : end])
             index = end + 1
-        return tuple(_joined(result))
+        return tuple(joined(result))
 
     def _inline(self, token: Token, inside: Sequence[Token]) -> Sequence[Inline]:
         kind = token.type.removesuffix("_open")
-        return [*self._made(token, kind, inside), *_attributes(token)]
+        return [*self._made(token, kind, inside), *attributes(token)]
 
     def _made(  # noqa: PLR0911 - one case for each kind
         self, token: Token, kind: str, inside: Sequence[Token]
@@ -377,7 +391,7 @@ class _Reader:
             target, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
             self.addresses.add((target, title))
             return [Link(target, self.inlines(inside), title)]
-        made = _LEAVES.get(kind)
+        made = LEAVES.get(kind)
         if made is not None:
             return [made(token)]
         match kind:
@@ -390,56 +404,6 @@ class _Reader:
             case _:
                 content = token.content and [Text(token.content)]
                 return [*(content or ()), *self.inlines(inside)]
-
-
-_LEAVES: Final[dict[str, Callable[[Token], Inline]]] = {
-    "text": lambda token: Text(token.content),
-    "softbreak": lambda _: Text("\n"),
-    "hardbreak": lambda _: LineBreak(),
-    "code_inline": lambda token: Code(token.content),
-    "math_inline": lambda token: Formula(token.content, "tex"),
-    "math_single": lambda token: Formula(token.content, "tex"),
-    "math_inline_double": lambda token: Formula(token.content, "tex"),
-    "image": lambda token: Picture(
-        str(token.attrs["src"]),
-        "".join(_contents(token.children or [])),
-        str(token.attrs.get("title", "")),
-    ),
-}
-
-
-def _attributes(token: Token) -> Iterator[Inline]:
-    """Yield what Pandoc's braces say that has no place in TEI."""
-    more = {name: v for name, v in token.attrs.items() if name not in _KNOWN}
-    if token.type != "span_open" and "class" in token.attrs:
-        more["class"] = token.attrs["class"]
-    if more:
-        yield Remark(" ".join(f"{name}={value}" for name, value in more.items()))
-
-
-def _contents(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.children:
-            yield from _contents(token.children)
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield "\n"
-        else:
-            yield token.content
-
-
-def _joined(children: Sequence[Inline]) -> Iterator[Inline]:
-    """Put texts together that stand beside each other."""
-    waiting = ""
-    for child in children:
-        if isinstance(child, Text):
-            waiting += child.text
-            continue
-        if waiting:
-            yield Text(waiting)
-            waiting = ""
-        yield child
-    if waiting:
-        yield Text(waiting)
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:
@@ -489,30 +453,6 @@ def _captioned(before: list[Block], made: Sequence[Block]) -> Sequence[Block]:
             named = (label, *caption) if words_of(label.text) else caption
             return (Table(table.rows, table.place, named), *made[1:])
     return made
-
-
-def _lines(children: Inlines) -> Iterator[Inlines]:
-    """Cut what stands in a line block into its lines."""
-    line: list[Inline] = []
-    for child in children:
-        if isinstance(child, Text):
-            first, *others = child.text.split("\n")
-            line.append(Text(first))
-            for other in others:
-                yield tuple(line)
-                line = [Text(other)]
-        elif isinstance(child, LineBreak):
-            yield tuple(line)
-            line = []
-        else:
-            line.append(child)
-    yield tuple(line)
-
-
-def _without_bar(line: Inlines) -> Inlines:
-    if line and isinstance(line[0], Text) and line[0].text.startswith("|"):
-        return (Text(line[0].text[1:].lstrip(" ")), *line[1:])
-    return line
 
 
 def _words_of_block(block: Block) -> str:

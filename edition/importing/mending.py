@@ -26,6 +26,8 @@ from edition.importing.tree import (
 )
 
 _BRACKETS: Final = re.compile(r"\[([^\[\]]{1,20})\]")
+_BETWEEN: Final = (PageBreak, Remark)
+"""What may stand between the parts of a paragraph that was cut."""
 _WORD: Final = re.compile(r"^[^\W\d_]+\.?\s*(?=\d)")
 
 
@@ -92,7 +94,7 @@ def _joined(blocks: Blocks, unit: str) -> tuple[Blocks, int]:
     count = 0
     for block in blocks:
         last = next(
-            (i for i in reversed(range(len(result))) if not _is_page(result[i])), -1
+            (i for i in reversed(range(len(result))) if not _is_between(result[i])), -1
         )
         before = result[last] if last >= 0 else None
         if (
@@ -101,7 +103,7 @@ def _joined(blocks: Blocks, unit: str) -> tuple[Blocks, int]:
             and not is_cut_word(before)
             and is_broken(before, block)
         ):
-            breaks = [b for b in result[last + 1 :] if isinstance(b, PageBreak)]
+            breaks = [b for b in result[last + 1 :] if isinstance(b, _BETWEEN)]
             trace = Remark(f"import: joined; {unit} {block.place} began a paragraph")
             inside = (*before.children, Text(" "), *breaks, trace, *block.children)
             result[last:] = [replace(before, children=inside)]
@@ -111,8 +113,8 @@ def _joined(blocks: Blocks, unit: str) -> tuple[Blocks, int]:
     return tuple(result), count
 
 
-def _is_page(block: Block) -> bool:
-    return isinstance(block, PageBreak)
+def _is_between(block: Block) -> bool:
+    return isinstance(block, _BETWEEN)
 
 
 def _with_pages(block: Block) -> Block:

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Final
 
 from edition.importing.headlines import Headlines, headlines
-from edition.importing.plainnotes import with_notes
+from edition.importing.plainnotes import parted, with_notes, without_mark
 from edition.importing.speeches import with_speeches
 from edition.importing.tree import (
     Block,
@@ -29,6 +29,7 @@ from edition.importing.tree import (
     PageBreak,
     Paragraph,
     Read,
+    Remark,
     Rule,
     Styled,
     Text,
@@ -73,8 +74,12 @@ def read_plain(text: str) -> Read:
     blocks: list[Block] = []
     for group in shape.groups:
         blocks += _blocks(group, shape, found)
-    blocks = list(with_notes(tuple(blocks)))
-    spoken, speeches = with_speeches(tuple(blocks))
+    noted, lines = with_notes(tuple(blocks))
+    spoken, speeches = with_speeches(noted)
+    counted = (
+        without_mark(line) if number in lines else line
+        for number, line in enumerate(text.split("\n"), 1)
+    )
     mark = "indentation" if shape.is_indented else "blank lines"
     rules = [
         (
@@ -92,7 +97,7 @@ def read_plain(text: str) -> Read:
     ]
     if speeches:
         rules.append("Paragraphs that begin with the name of a speaker are sp.")
-    return Read(spoken, tuple(words_of(text)), rules=tuple(rules))
+    return Read(spoken, tuple(words_of(parted("\n".join(counted)))), rules=tuple(rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +154,7 @@ def _width(groups: Sequence[Lines]) -> int:
 
 
 def _is_indented(groups: Sequence[Lines]) -> bool:
-    """Tell whether the first lines of paragraphs are set in, and few blank lines "
-    "are.
-    """
+    """Tell whether paragraphs are set in, and few blank lines part them."""
     inside = [line for group in groups for line in group.lines[1:]]
     set_in = sum(_indent(line) > 0 for line in inside)
     return bool(inside) and 0 < set_in < len(inside) / 2 and len(groups) < set_in * 2
@@ -201,7 +204,9 @@ def _blocks(  # noqa: PLR0911 - one for each kind
         page = _PAGE.fullmatch(lines[0])
         if page or place in shape.pages:
             number = next(filter(None, page.groups())) if page else lines[0].strip()
-            return [PageBreak(number, place)]
+            label = lines[0].replace(number, "").strip(" []-–—")
+            made = PageBreak(number, place)
+            return [made, Remark(lines[0].strip())] if label else [made]
         if _RULE.fullmatch(lines[0]):
             return [Rule(place)]
     listed = _list(group)

@@ -34,11 +34,11 @@ _NOTE: Final = re.compile(
 )
 
 
-def with_notes(blocks: Blocks) -> Blocks:
-    """Return blocks with each note at its mark."""
+def with_notes(blocks: Blocks) -> tuple[Blocks, frozenset[int]]:
+    """Return blocks with each note at its mark, and the lines of those notes."""
     notes = {index: found for index, b in enumerate(blocks) if (found := _note(b))}
     if not notes:
-        return blocks
+        return blocks, frozenset()
     waiting = [(index, mark) for index, (mark, _) in notes.items()]
     placed: set[int] = set()
     marked: dict[int, Block] = {}
@@ -47,11 +47,22 @@ def with_notes(blocks: Blocks) -> Blocks:
             continue
         finder = _Marks(index, waiting, placed, notes)
         marked[index] = finder.marked(block)
-    return tuple(
+    whole = tuple(
         marked.get(index, block)
         for index, block in enumerate(blocks)
         if index not in placed
     )
+    return whole, frozenset(notes[index][1].place for index in placed)
+
+
+def parted(text: str) -> str:
+    """Return a text whose marks stand apart from the words that they touch."""
+    return _MARK.sub(lambda match: f" {match[0]} ", text)
+
+
+def without_mark(line: str) -> str:
+    """Return the first line of a note without its mark, which the text has, too."""
+    return _NOTE.sub("", line.lstrip(), count=1)
 
 
 def _note(block: Block) -> tuple[str, Paragraph] | None:

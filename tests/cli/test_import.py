@@ -1,0 +1,119 @@
+"""`edition import` as a scholar uses it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from imports import imported, saved
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+TEXT = (
+    "# A letter\n\nDear Ada, it rains, and the roof of this house lets in the\n\n"
+    "rain.\n"
+)
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "edition", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "EDITION_CACHE": str(folder.parent / "cache"),
+        },
+    )
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A new edition, and beside it a letter in Markdown."""
+    assert run(tmp_path, "new", "letters").returncode == 0
+    (tmp_path / "letters" / "schema.txt").touch()
+    (tmp_path / "Letter to Ada.md").write_text(TEXT)
+    return tmp_path / "letters"
+
+
+def test_a_file_is_put_beside_the_texts_of_the_edition(desk):
+    done = run(desk, "import", "../Letter to Ada.md", "--author", "Carl")
+    made = desk / "tei" / "letter-to-ada.xml"
+
+    assert done.returncode == 0, done.stderr
+    assert "tei/letter-to-ada.xml: 16 words of the source, none lost." in done.stderr
+    assert "The source does not tell the date" in done.stderr
+    assert "line 5: …" in done.stderr
+    assert "Next: edition validate tei/letter-to-ada.xml" in done.stderr
+    assert "It is valid TEI P5. The schema of this edition" in done.stderr
+    assert b"<author>Carl</author>" in made.read_bytes()
+    assert run(desk, "format", "--check", "tei/letter-to-ada.xml").returncode == 0
+
+
+def test_nothing_is_ever_overwritten(desk):
+    assert run(desk, "import", "../Letter to Ada.md").returncode == 0
+    made = desk / "tei" / "letter-to-ada.xml"
+    before = made.read_bytes()
+    again = run(desk, "import", "../Letter to Ada.md", "--title", "Another")
+
+    assert again.returncode == 2
+    assert "never overwritten" in again.stderr
+    assert made.read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(desk):
+    before = sorted(desk.rglob("*"))
+    done = run(desk, "import", "../Letter to Ada.md", "--dry-run", "--mend")
+
+    assert done.returncode == 0
+    assert "Nothing is written" in done.stderr
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_a_dash_writes_to_standard_output(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.\n")
+    done = run(tmp_path, "import", "a.txt", "-o", "-", "--id", "mine")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith('<?xml version="1.0"')
+    assert 'xml:id="mine"' in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_pictures_of_a_word_document_are_written_beside_it(tmp_path):
+    picture = tmp_path / "red.png"
+    Image.new("RGB", (9, 9), "red").save(picture)
+    document = docx.Document()
+    document.add_picture(str(picture))
+    (tmp_path / "a.docx").write_bytes(saved(document))
+    done = run(tmp_path, "import", "a.docx")
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a-images" / "image1.png").read_bytes() == picture.read_bytes()
+
+
+def test_what_cannot_be_imported_is_one_sentence(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.bin").write_bytes(b"x")
+    for name, words in (("a.pdf", "pdftotext"), ("b.bin", "--from")):
+        done = run(tmp_path, "import", name)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_an_id_that_can_be_none_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.\n")
+
+    assert run(tmp_path, "import", "a.txt", "--id", "1 2").returncode == 2
+
+
+def test_the_same_source_gives_the_same_bytes():
+    first, second = (imported(TEXT, "markdown", today="2026-01-01").data for _ in "ab")
+
+    assert first == second
