@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from edition import messages, pipeline, site, urls
@@ -31,6 +32,7 @@ from edition.problems import Problem, Severity, Span
 from edition.render.citation import styles
 from edition.render.pieces import Pieces
 from edition.render.templates import forget
+from edition.retired import Retired, load_retired
 from edition.schemas import Schemas
 from edition.serving.findings import Findings
 from edition.serving.judging import judged_alone
@@ -46,6 +48,10 @@ _MOMENT: Final = 0.03
 """Seconds until a saved file is judged: first it is shown."""
 _REST: Final = 0.7
 """Seconds without a change until the whole edition is judged."""
+_FILES: Final = 2000
+"""For so many files it is a second more: judging them takes much longer."""
+_EARLY: Final = "early"
+"""The version of a page that was made before all had been read."""
 _KEPT: Final = 64
 """Pages that are kept as they last could be rendered."""
 
@@ -57,8 +63,6 @@ class State:
     config: Config
     sources: Sources
     pieces: Pieces
-    static: dict[str, Path]
-    """The static files, by address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,10 @@ class Preview:
         self._change = 0
         self._worker = Worker(surroundings)
         self._schemas = self._new_schemas()
+        self._retired = Retired()
+        self._early: deque[tuple[str, Future[Shown]]] = deque()
+        self.static: dict[str, Path] = {}
+        """The static files, by address."""
 
     # -- what is asked for, in the workshop -------------------------------------------
 
@@ -161,14 +169,13 @@ class Preview:
             address: from the root of the site.
         """
         state = self.state
+        if address in self.static:
+            return self._static_file(address)
         if state is None:
             return Shown(None, "")
         failures: tuple[Problem, ...] = ()
         found, file = None, None
         try:
-            if address in state.static:
-                static = state.static[address].read_bytes()
-                return Shown(static, _version(static))
             with messages.speaking(self.language):
                 home = state.pieces.home(address)
                 file = None if home is None else home.path
@@ -193,6 +200,49 @@ class Preview:
             file=file,
         )
 
+    def _static_file(self, address: str) -> Shown:
+        try:
+            data = self.static[address].read_bytes()
+        except OSError:
+            return Shown(None, "")
+        return Shown(data, _version(data))
+
+    # -- while the edition is read for the first time -------------------------------
+
+    def early(self, address: str) -> Future[Shown]:
+        """Return the page of a text before all others have been read.
+
+        It has no neighbours yet, and its registers only.
+        """
+        result: Future[Shown] = Future()
+        self._early.append((address, result))
+        return result
+
+    def _note(self, what: str, done: int, total: int) -> None:
+        self.progress = Progress(what, done, total)
+        while self._early:
+            address, result = self._early.popleft()
+            if not result.set_running_or_notify_cancel():
+                continue
+            try:
+                shown = self._shown_early(address)
+            except (EditionError, OSError):
+                shown = Shown(None, "")  # it is told when all has been read
+            result.set_result(shown)
+
+    def _shown_early(self, address: str) -> Shown:
+        if self.state is not None:
+            return self.show(address)
+        config = self._config
+        found = self._stock.early(config, PurePosixPath(address).stem)
+        if found is None:
+            return Shown(None, "")
+        sources, edition = found
+        rendering = pipeline.rendering_of(config, sources, edition, self._retired)
+        with messages.speaking(self.language):
+            artifact = Pieces(rendering).artifact(address)
+        return Shown(None if artifact is None else artifact.data, _EARLY)
+
     # -- changes ----------------------------------------------------------------------
 
     def _refresh(self, changed: frozenset[Path] | None) -> None:
@@ -204,22 +254,16 @@ class Preview:
         known = set() if before is None else _files(before.sources)
         others = set(changed or ()) - known - {*self._stock.unread}
         steers = not is_first and any(not _is_tei(path, config) for path in others)
-        try:
-            sources, edition = self._stock.refresh(
-                config, None if is_first else changed, self._note
-            )
-            rendering = pipeline.rendering_of(config, sources, edition)
-        except EditionError as error:
-            self._troubles["edition"] = problems_of(error, config.path)
-            self._tell()
-            return
-        self._troubles.pop("edition", None)
         if before is None or steers or before.config != config:
             self._forget()
             before = None
-        static = self._static(rendering.site) if before is None else before.static
+        sources, edition = self._stock.refresh(
+            config, None if is_first else changed, self._note
+        )
+        rendering = pipeline.rendering_of(config, sources, edition, self._retired)
         kept = None if before is None else before.pieces
-        self.state = State(config, sources, Pieces(rendering, kept), static)
+        self.state = State(config, sources, Pieces(rendering, kept))
+        self._note("", 0, 0)  # whoever has waited for all this
         for path in changed or ():
             if path in known and path not in _files(sources):
                 self._findings.alone(path, self._change, ())
@@ -227,7 +271,8 @@ class Preview:
         judge = partial(self._judge, changed, self._change)
         self.workshop.ask(judge, Rank.REST, _MOMENT)
         everything = partial(self._ask_everything, self._change)
-        self.workshop.ask(everything, Rank.REST, _REST)
+        rest = _REST + len(_files(sources)) / _FILES
+        self.workshop.ask(everything, Rank.REST, rest)
 
     def _load_config(self, changed: frozenset[Path] | None) -> None:
         path = self._config.path
@@ -245,6 +290,13 @@ class Preview:
         forget()
         styles.forget()
         self._schemas = self._new_schemas()
+        self.static = self._static(pipeline.site_folders(self._config))
+        try:
+            self._retired = load_retired(self._config.root)
+        except EditionError as error:
+            self._troubles["retired"] = problems_of(error, self._config.path)
+        else:
+            self._troubles.pop("retired", None)
 
     def _new_schemas(self) -> Schemas:
         config, here = self._config, self._here
@@ -271,9 +323,6 @@ class Preview:
             for address, path in site.static_files(folders).items()
             if out.isdisjoint((path, *path.parents))
         }
-
-    def _note(self, what: str, done: int, total: int) -> None:
-        self.progress = Progress(what, done, total)
 
     # -- judging ----------------------------------------------------------------------
 

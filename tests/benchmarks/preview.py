@@ -91,7 +91,7 @@ def used(pid: int) -> float:
 def status(port: int) -> int:
     """Ask for something that is quick to give, once all has been read."""
     connection = http.client.HTTPConnection("localhost", port)
-    connection.request("GET", "/static/page.css")
+    connection.request("GET", "/404.html")
     found = connection.getresponse().status
     connection.close()
     return found
