@@ -34,7 +34,7 @@ from edition.render.pieces import Pieces
 from edition.render.templates import forget
 from edition.retired import Retired, load_retired
 from edition.schemas import Schemas
-from edition.serving.findings import Findings
+from edition.serving.findings import Findings, gravest_first
 from edition.serving.judging import judged_alone
 from edition.serving.stock import Stock
 from edition.serving.workshop import Rank, Workshop
@@ -112,6 +112,7 @@ class Preview:
         self._config = config
         self._here = surroundings
         self._tell = tell
+        self._ordered: list[Problem] | None = None
         self._stock = Stock()
         self._findings = Findings()
         self._troubles: dict[str, tuple[Problem, ...]] = {}
@@ -151,10 +152,18 @@ class Preview:
         return pipeline.interface(self._config)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong, in any file."""
-        steering = (p for found in self._troubles.values() for p in found)
-        return tuple(dict.fromkeys((*steering, *self._findings)))
+    def problems(self) -> list[Problem]:
+        """All that is wrong, in any file, the gravest first."""
+        if self._ordered is None:
+            steering = (p for found in [*self._troubles.values()] for p in found)
+            self._ordered = gravest_first((*steering, *self._findings))
+        return self._ordered
+
+    def problems_in(self, file: Path | None) -> list[Problem]:
+        """Return what is wrong with a file, and with those that steer the work."""
+        steering = (p for found in [*self._troubles.values()] for p in found)
+        own = () if file is None else self._findings.of(file)
+        return gravest_first((*steering, *own))
 
     @property
     def unread(self) -> dict[Path, tuple[Problem, ...]]:
@@ -182,8 +191,8 @@ class Preview:
                 found = state.pieces.artifact(address)
         except EditionError as error:
             failures = problems_of(error, self._config.path)
-        except OSError as error:
-            failures = (_trouble(self._config.path, 0, f"{error}."),)
+        except Exception as error:  # noqa: BLE001 - the preview stays up
+            failures = (_unforeseen(error, file or self._config.path),)
         if failures:
             last = self._last.get(address)
             data = None if last is None else last.data
@@ -246,6 +255,17 @@ class Preview:
     # -- changes ----------------------------------------------------------------------
 
     def _refresh(self, changed: frozenset[Path] | None) -> None:
+        self._troubles.pop("refresh", None)
+        try:
+            self._read_changes(changed)
+        except EditionError as error:
+            self._troubles["refresh"] = problems_of(error, self._config.path)
+            self._say()
+        except Exception as error:  # noqa: BLE001 - the preview stays up
+            self._troubles["refresh"] = (_unforeseen(error, self._config.path),)
+            self._say()
+
+    def _read_changes(self, changed: frozenset[Path] | None) -> None:
         self._change += 1
         before = self.state
         self._load_config(changed)
@@ -267,12 +287,17 @@ class Preview:
         for path in changed or ():
             if path in known and path not in _files(sources):
                 self._findings.alone(path, self._change, ())
-        self._tell()
+        self._say()
         judge = partial(self._judge, changed, self._change)
         self.workshop.ask(judge, Rank.REST, _MOMENT)
         everything = partial(self._ask_everything, self._change)
         rest = _REST + len(_files(sources)) / _FILES
         self.workshop.ask(everything, Rank.REST, rest)
+
+    def _say(self) -> None:
+        """Tell that there may be something new."""
+        self._ordered = None
+        self._tell()
 
     def _load_config(self, changed: frozenset[Path] | None) -> None:
         path = self._config.path
@@ -347,7 +372,7 @@ class Preview:
             else:
                 self._troubles.pop("judging", None)
                 self._findings.alone(document.path, change, found, codes)
-        self._tell()
+        self._say()
 
     def _ask_everything(self, change: int) -> None:
         if change != self._change:
@@ -376,7 +401,7 @@ class Preview:
             path = failed.file or self._config.path
             problem = _trouble(path, failed.line, failed.reason)
             self._troubles["everything"] = (problem,)
-        self._tell()
+        self._say()
 
     # -- what was shown last ----------------------------------------------------------
 
@@ -415,6 +440,14 @@ def problems_of(error: EditionError, path: Path) -> tuple[Problem, ...]:
 def _trouble(path: Path, line: int, reason: str, hint: str = "") -> Problem:
     span = Span(line, 1, line, 1) if line else Span()
     return Problem("", Severity.ERROR, reason, path, span, hint)
+
+
+def _unforeseen(error: Exception, path: Path) -> Problem:
+    """Say that we are wrong, or the machine."""
+    if isinstance(error, OSError):
+        return _trouble(path, 0, f"{error}.")
+    what = f"{type(error).__name__}: {error}"
+    return _trouble(path, 0, f"this is a mistake in edition, not in your files: {what}")
 
 
 def _line(mistake: str) -> int:

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.checking import Sources, read_source
+from edition.errors import MachineError
 from edition.names import XINCLUDE
+from edition.problems import Problem, Severity
 from edition.reading import assembled, read_document, read_entities, read_relations
 
 if TYPE_CHECKING:
     from edition.checking import Progress
     from edition.config import Config
     from edition.model import Document, Edition, Entity, Relation
-    from edition.problems import Problem
     from edition.source import SourceDocument
 
 _PATIENCE: Final = 0.25
@@ -180,7 +181,11 @@ class Stock:
         return bool(kept.source.included) or XINCLUDE in kept.source.text
 
     def _read(self, path: Path, root: Path) -> None:
-        source, found = read_source(path, root)
+        try:
+            source, found = read_source(path, root)
+        except MachineError as error:
+            source = None
+            found = (Problem("", Severity.ERROR, error.reason, path),)
         self.problems.pop(path, None)
         if found:
             self.problems[path] = found

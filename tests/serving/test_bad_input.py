@@ -1,8 +1,11 @@
 """Whatever is saved, the preview stays up, says what is wrong, and recovers."""
 
 import threading
+import time
 
 import pytest
+
+from .conftest import LONGEST, Server, make_edition
 
 COMET = "I saw the comet with my own eyes"
 MISSED = "I missed the comet"
