@@ -29,7 +29,7 @@ from edition.render.markdown import render_markdown
 from edition.render.pieces import Pieces
 from edition.render.text import render_text
 from edition.render.views import view_texts
-from edition.retired import load_retired
+from edition.retired import Retired, load_retired
 from edition.schemas import Schemas
 from edition.verify import (
     Verification,
@@ -184,7 +184,10 @@ def circumstances(
 
 
 def rendering_of(
-    config: Config, sources: Sources, edition: Edition | None = None
+    config: Config,
+    sources: Sources,
+    edition: Edition | None = None,
+    retired: Retired | None = None,
 ) -> Rendering:
     """Read the model, and put together what the renderers work with.
 
@@ -192,8 +195,8 @@ def rendering_of(
         config: the edition.
         sources: its files.
         edition: the model, where it has been read from them already.
+        retired: the ids that were given up, where these have been.
     """
-    own_site = config.root / "site"
     if edition is None:
         edition = read_edition(config.title, sources.documents, sources.registers)
     return Rendering(
@@ -201,13 +204,15 @@ def rendering_of(
         edition=edition,
         documents={document_id(source): source for source in sources.documents},
         registers=sources.registers,
-        site=tuple(
-            folder
-            for folder in dict.fromkeys((own_site, resources.site_folder()))
-            if folder.is_dir()
-        ),
-        retired=load_retired(config.root),
+        site=site_folders(config),
+        retired=load_retired(config.root) if retired is None else retired,
     )
+
+
+def site_folders(config: Config) -> tuple[Path, ...]:
+    """Return the folders of templates and static files, the edition's own first."""
+    folders = dict.fromkeys((config.root / "site", resources.site_folder()))
+    return tuple(folder for folder in folders if folder.is_dir())
 
 
 def render_all(

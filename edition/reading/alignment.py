@@ -9,6 +9,7 @@ is another document of the edition, or a part of the same file in another langua
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from edition.source import SourceDocument
 
 _ALIGNING: Final = ("transl", "align", "parallel", "corresp")
+_CORRESP: Final = re.compile(r"corresp\s*=")
 _NO_PART: Final = frozenset(
     map(tei, ("pb", "lb", "cb", "gb", "milestone", "anchor", "castItem", "graphic"))
 )
@@ -67,7 +69,8 @@ def read_alignments(
     found: dict[tuple[str, str, str], dict[tuple[int, int], Pair]] = {}
     anchors = _Anchors(documents)
     for name, source in documents.items():
-        if "corresp" not in source.text and "<link" not in source.text:
+        # all letters have a correspDesc, which is not meant
+        if not _CORRESP.search(source.text) and "<link" not in source.text:
             continue
         for one, pointer in _pointers(source):
             home = anchors.follow(one, name, by_file)

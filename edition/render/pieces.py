@@ -133,8 +133,8 @@ class Pieces:
         Args:
             address: from the root of the site.
         """
-        yield from _claiming(address, self._texts_by_stem)
-        yield from _claiming(address, self._others_by_stem)
+        yield from _claiming(address, self._texts_by_stem.get)
+        yield from _claiming(address, self._others_by_stem.get)
         yield from (piece for piece in self._others if not piece.stems)
 
     def artifact(self, address: str) -> Artifact | None:
@@ -156,25 +156,26 @@ class Pieces:
 
     # -- the pieces -------------------------------------------------------------------
 
-    @cached_property
-    def _texts(self) -> tuple[Piece, ...]:
-        count = len(self.rendering.edition.documents)
-        return tuple(
-            piece
-            for index in range(count)
-            for piece in (
-                self._text(index, "", render_document),
-                self._text(index, "/", render_document_views),
-            )
-        )
+    @property
+    def _texts(self) -> Iterator[Piece]:
+        for number in range(len(self.rendering.edition.documents)):
+            yield self._text(number, "", render_document)
+            yield self._text(number, "/", render_document_views)
 
     @cached_property
     def _others(self) -> tuple[Piece, ...]:
         return (*self._registers(), *self._lists(), *self._rest())
 
     @cached_property
-    def _texts_by_stem(self) -> dict[str, Piece]:
-        return _by_stem(self._texts)
+    def _texts_by_stem(self) -> _Texts:
+        documents = self.rendering.edition.documents
+        return _Texts(
+            {
+                _stem(urls.document_page(document.id)): number
+                for number, document in enumerate(documents)
+            },
+            self._text,
+        )
 
     @cached_property
     def _others_by_stem(self) -> dict[str, Piece]:
@@ -370,8 +371,26 @@ class Pieces:
         whole = self._others_by_stem[_stem(urls.EDITION_DATA)]
         files = list(self.made(whole).artifacts)
         for piece in self._texts if len(documents) <= LISTED else ():
-            files += self.made(piece).artifacts
+            if not piece.name.endswith("/"):
+                files += self.made(piece).artifacts
         return render_downloads(self.rendering, files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The pieces of the texts by their stems; each is made when it is asked for."""
+
+    numbers: Mapping[str, int]
+    make: Callable[[int, str, _Render], Piece]
+
+    def get(self, stem: str) -> Piece | None:
+        """Return the piece with a stem."""
+        number = self.numbers.get(stem.removesuffix("/"))
+        if number is None:
+            return None
+        if stem.endswith("/"):
+            return self.make(number, "/", render_document_views)
+        return self.make(number, "", render_document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,14 +423,15 @@ def _by_stem(pieces: tuple[Piece, ...]) -> dict[str, Piece]:
     return {stem: piece for piece in reversed(pieces) for stem in piece.stems}
 
 
-def _claiming(address: str, known: Mapping[str, Piece]) -> Iterator[Piece]:
+def _claiming(address: str, known: Callable[[str], Piece | None]) -> Iterator[Piece]:
     stem = address
     while stem:
-        if stem in known:
-            yield known[stem]
+        if (found := known(stem)) is not None:
+            yield found
         cut = max(stem.rfind("."), stem.rfind("/"), 0)
-        if f"{stem[:cut]}/" in known and stem[cut : cut + 1] == "/":
-            yield known[f"{stem[:cut]}/"]
+        below = known(f"{stem[:cut]}/") if stem[cut : cut + 1] == "/" else None
+        if below is not None:
+            yield below
         stem = stem[:cut]
 
 

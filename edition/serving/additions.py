@@ -7,8 +7,11 @@ pages are served.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -17,7 +20,6 @@ from edition import messages
 from edition.problems import Problem, Severity
 from edition.render.templates import render
 from edition.serving.editors import address as editor_address
-from edition.serving.findings import gravest_first
 from edition.serving.pages import HeadPage, PanelPage, ProblemLine, WaitingPage
 from edition.source import lines_of
 
@@ -54,27 +56,34 @@ def panel(preview: Preview, shown: Shown, template: str) -> bytes:
         return tuple(_line(problem, root, template) for problem in problems)
 
     with messages.speaking(preview.language):
-        everything = gravest_first(preview.problems)
-        own = [p for p in everything if shown.file is not None and p.file == shown.file]
-        steering = [p for p in everything if not p.code]
-        others = [p for p in everything if p.code and p.file != shown.file]
-        counts = dict.fromkeys(Severity, 0)
-        for problem in everything:
-            counts[problem.severity] += 1
+        everything = preview.problems
+        counts = Counter(problem.severity for problem in everything)
+        own = preview.problems_in(shown.file)
+        known = set(own)
+        others = (problem for problem in everything if problem not in known)
+        listed = [*islice(others, _OTHERS_MOST)]
         failures = [*shown.failures]
         if shown.is_old and shown.file is not None:
             failures += preview.unread.get(shown.file, ())
-        own = [*steering, *own]
+        if shown.data is None and not failures:
+            # the page may be that of one of these
+            failures = [p for found in preview.unread.values() for p in found]
+        is_gone = preview.state is not None and shown.data is None and not failures
         page = PanelPage(
             language=messages.language(),
             direction=messages.direction(messages.language()),
             words="" if messages.language() == messages.SOURCE else messages.SOURCE,
-            failures=lines(failures),
+            failures=tuple(
+                replace(line, before=before, at=at, after=after)
+                for line, (before, at, after) in zip(
+                    lines(failures), map(_excerpt, failures), strict=True
+                )
+            ),
             is_old=shown.is_old,
-            is_gone=shown.data is None and not failures,
+            is_gone=is_gone,
             own=lines(own[:_OWN_MOST]),
-            others=lines(others[:_OTHERS_MOST]),
-            more=max(len(own) - _OWN_MOST, 0) + max(len(others) - _OTHERS_MOST, 0),
+            others=lines(listed),
+            more=max(len(everything) - len(own[:_OWN_MOST]) - len(listed), 0),
             errors=counts[Severity.ERROR],
             warnings=counts[Severity.WARNING],
             notes=counts[Severity.INFO],
@@ -86,7 +95,6 @@ def _line(problem: Problem, root: Path, template: str) -> ProblemLine:
     file, span = problem.file, problem.span
     name = file.relative_to(root) if file.is_relative_to(root) else file
     place = f"{name.as_posix()}:{span.line}:{span.column}" if span.line else f"{name}"
-    before, at, after = _excerpt(problem)
     return ProblemLine(
         severity=problem.severity.value,
         code=problem.code,
@@ -94,9 +102,6 @@ def _line(problem: Problem, root: Path, template: str) -> ProblemLine:
         hint=problem.hint,
         place=place,
         href=editor_address(template, file, span.line, span.column) if template else "",
-        before=before,
-        at=at,
-        after=after,
     )
 
 

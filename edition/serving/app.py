@@ -51,6 +51,9 @@ _TYPES: Final = {
     "woff2": "font/woff2",
     "wasm": "application/wasm",
 }
+_TEXTS: Final = "documents/"
+_FIRST: Final = 20.0
+"""Seconds in which the page of a text comes while others are read, if it does."""
 _ALONE: Final = frozenset("json csl.json xml rng sch txt md bib ris rnc svg".split())
 """What is no page, and must load nothing when it is opened as one: a stylesheet that a
 text names, a script in a drawing."""
@@ -108,15 +111,30 @@ class _Desk:
         if address in additions.own_files():
             return _response(address, additions.own_files()[address])
         preview = self._preview
-        if preview.state is None:
+        if preview.state is None and address not in preview.static:
+            shown = await self._early(address)
+            if shown.data is not None:
+                return self._html(address, shown.data, shown, 200)
             data = additions.waiting_page(
                 preview, preview.config.title, is_reading=True
             )
-            shown = Shown(None, "")
-            return self._html(address, data, shown, 503)
+            return self._html(address, data, Shown(None, ""), 503)
+        if address in preview.static:
+            return _response(address, preview.show(address).data or b"")
         return await asyncio.wrap_future(
             preview.workshop.ask(lambda: self._answer(address))
         )
+
+    async def _early(self, address: str) -> Shown:
+        """Return the page of a text while others are read; nothing for other pages."""
+        is_text = address.startswith(_TEXTS) and address.endswith(".html")
+        if not is_text:
+            return Shown(None, "")
+        try:
+            asked = asyncio.wrap_future(self._preview.early(address))
+            return await asyncio.wait_for(asked, _FIRST)
+        except TimeoutError:
+            return Shown(None, "")
 
     def _answer(self, address: str) -> Response:
         """Make the answer, in the workshop."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from edition import messages, pipeline, site, urls
@@ -31,8 +32,9 @@ from edition.problems import Problem, Severity, Span
 from edition.render.citation import styles
 from edition.render.pieces import Pieces
 from edition.render.templates import forget
+from edition.retired import Retired, load_retired
 from edition.schemas import Schemas
-from edition.serving.findings import Findings
+from edition.serving.findings import Findings, gravest_first
 from edition.serving.judging import judged_alone
 from edition.serving.stock import Stock
 from edition.serving.workshop import Rank, Workshop
@@ -46,6 +48,10 @@ _MOMENT: Final = 0.03
 """Seconds until a saved file is judged: first it is shown."""
 _REST: Final = 0.7
 """Seconds without a change until the whole edition is judged."""
+_FILES: Final = 2000
+"""For so many files it is a second more: judging them takes much longer."""
+_EARLY: Final = "early"
+"""The version of a page that was made before all had been read."""
 _KEPT: Final = 64
 """Pages that are kept as they last could be rendered."""
 
@@ -57,8 +63,6 @@ class State:
     config: Config
     sources: Sources
     pieces: Pieces
-    static: dict[str, Path]
-    """The static files, by address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Preview:
         self._config = config
         self._here = surroundings
         self._tell = tell
+        self._ordered: list[Problem] | None = None
         self._stock = Stock()
         self._findings = Findings()
         self._troubles: dict[str, tuple[Problem, ...]] = {}
@@ -115,6 +120,10 @@ class Preview:
         self._change = 0
         self._worker = Worker(surroundings)
         self._schemas = self._new_schemas()
+        self._retired = Retired()
+        self._early: deque[tuple[str, Future[Shown]]] = deque()
+        self.static: dict[str, Path] = {}
+        """The static files, by address."""
 
     # -- what is asked for, in the workshop -------------------------------------------
 
@@ -143,10 +152,18 @@ class Preview:
         return pipeline.interface(self._config)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong, in any file."""
-        steering = (p for found in self._troubles.values() for p in found)
-        return tuple(dict.fromkeys((*steering, *self._findings)))
+    def problems(self) -> list[Problem]:
+        """All that is wrong, in any file, the gravest first."""
+        if self._ordered is None:
+            steering = (p for found in [*self._troubles.values()] for p in found)
+            self._ordered = gravest_first((*steering, *self._findings))
+        return self._ordered
+
+    def problems_in(self, file: Path | None) -> list[Problem]:
+        """Return what is wrong with a file, and with those that steer the work."""
+        steering = (p for found in [*self._troubles.values()] for p in found)
+        own = () if file is None else self._findings.of(file)
+        return gravest_first((*steering, *own))
 
     @property
     def unread(self) -> dict[Path, tuple[Problem, ...]]:
@@ -161,22 +178,21 @@ class Preview:
             address: from the root of the site.
         """
         state = self.state
+        if address in self.static:
+            return self._static_file(address)
         if state is None:
             return Shown(None, "")
         failures: tuple[Problem, ...] = ()
         found, file = None, None
         try:
-            if address in state.static:
-                static = state.static[address].read_bytes()
-                return Shown(static, _version(static))
             with messages.speaking(self.language):
                 home = state.pieces.home(address)
                 file = None if home is None else home.path
                 found = state.pieces.artifact(address)
         except EditionError as error:
             failures = problems_of(error, self._config.path)
-        except OSError as error:
-            failures = (_trouble(self._config.path, 0, f"{error}."),)
+        except Exception as error:  # noqa: BLE001 - the preview stays up
+            failures = (_unforeseen(error, file or self._config.path),)
         if failures:
             last = self._last.get(address)
             data = None if last is None else last.data
@@ -193,9 +209,63 @@ class Preview:
             file=file,
         )
 
+    def _static_file(self, address: str) -> Shown:
+        try:
+            data = self.static[address].read_bytes()
+        except OSError:
+            return Shown(None, "")
+        return Shown(data, _version(data))
+
+    # -- while the edition is read for the first time -------------------------------
+
+    def early(self, address: str) -> Future[Shown]:
+        """Return the page of a text before all others have been read.
+
+        It has no neighbours yet, and its registers only.
+        """
+        result: Future[Shown] = Future()
+        self._early.append((address, result))
+        return result
+
+    def _note(self, what: str, done: int, total: int) -> None:
+        self.progress = Progress(what, done, total)
+        while self._early:
+            address, result = self._early.popleft()
+            if not result.set_running_or_notify_cancel():
+                continue
+            try:
+                shown = self._shown_early(address)
+            except (EditionError, OSError):
+                shown = Shown(None, "")  # it is told when all has been read
+            result.set_result(shown)
+
+    def _shown_early(self, address: str) -> Shown:
+        if self.state is not None:
+            return self.show(address)
+        config = self._config
+        found = self._stock.early(config, PurePosixPath(address).stem)
+        if found is None:
+            return Shown(None, "")
+        sources, edition = found
+        rendering = pipeline.rendering_of(config, sources, edition, self._retired)
+        with messages.speaking(self.language):
+            artifact = Pieces(rendering).artifact(address)
+        return Shown(None if artifact is None else artifact.data, _EARLY)
+
     # -- changes ----------------------------------------------------------------------
 
     def _refresh(self, changed: frozenset[Path] | None) -> None:
+        self._troubles.pop("refresh", None)
+        try:
+            self._read_changes(changed)
+        except EditionError as error:
+            self._troubles["refresh"] = problems_of(error, self._config.path)
+            self._say()
+        except Exception as error:  # noqa: BLE001 - the preview stays up
+            self._troubles["refresh"] = (_unforeseen(error, self._config.path),)
+            self._say()
+
+    def _read_changes(self, changed: frozenset[Path] | None) -> None:
         self._change += 1
         before = self.state
         self._load_config(changed)
@@ -204,30 +274,30 @@ class Preview:
         known = set() if before is None else _files(before.sources)
         others = set(changed or ()) - known - {*self._stock.unread}
         steers = not is_first and any(not _is_tei(path, config) for path in others)
-        try:
-            sources, edition = self._stock.refresh(
-                config, None if is_first else changed, self._note
-            )
-            rendering = pipeline.rendering_of(config, sources, edition)
-        except EditionError as error:
-            self._troubles["edition"] = problems_of(error, config.path)
-            self._tell()
-            return
-        self._troubles.pop("edition", None)
         if before is None or steers or before.config != config:
             self._forget()
             before = None
-        static = self._static(rendering.site) if before is None else before.static
+        sources, edition = self._stock.refresh(
+            config, None if is_first else changed, self._note
+        )
+        rendering = pipeline.rendering_of(config, sources, edition, self._retired)
         kept = None if before is None else before.pieces
-        self.state = State(config, sources, Pieces(rendering, kept), static)
+        self.state = State(config, sources, Pieces(rendering, kept))
+        self._note("", 0, 0)  # whoever has waited for all this
         for path in changed or ():
             if path in known and path not in _files(sources):
                 self._findings.alone(path, self._change, ())
-        self._tell()
+        self._say()
         judge = partial(self._judge, changed, self._change)
         self.workshop.ask(judge, Rank.REST, _MOMENT)
         everything = partial(self._ask_everything, self._change)
-        self.workshop.ask(everything, Rank.REST, _REST)
+        rest = _REST + len(_files(sources)) / _FILES
+        self.workshop.ask(everything, Rank.REST, rest)
+
+    def _say(self) -> None:
+        """Tell that there may be something new."""
+        self._ordered = None
+        self._tell()
 
     def _load_config(self, changed: frozenset[Path] | None) -> None:
         path = self._config.path
@@ -245,6 +315,13 @@ class Preview:
         forget()
         styles.forget()
         self._schemas = self._new_schemas()
+        self.static = self._static(pipeline.site_folders(self._config))
+        try:
+            self._retired = load_retired(self._config.root)
+        except EditionError as error:
+            self._troubles["retired"] = problems_of(error, self._config.path)
+        else:
+            self._troubles.pop("retired", None)
 
     def _new_schemas(self) -> Schemas:
         config, here = self._config, self._here
@@ -272,9 +349,6 @@ class Preview:
             if out.isdisjoint((path, *path.parents))
         }
 
-    def _note(self, what: str, done: int, total: int) -> None:
-        self.progress = Progress(what, done, total)
-
     # -- judging ----------------------------------------------------------------------
 
     def _judge(self, changed: frozenset[Path] | None, change: int) -> None:
@@ -298,7 +372,7 @@ class Preview:
             else:
                 self._troubles.pop("judging", None)
                 self._findings.alone(document.path, change, found, codes)
-        self._tell()
+        self._say()
 
     def _ask_everything(self, change: int) -> None:
         if change != self._change:
@@ -327,7 +401,7 @@ class Preview:
             path = failed.file or self._config.path
             problem = _trouble(path, failed.line, failed.reason)
             self._troubles["everything"] = (problem,)
-        self._tell()
+        self._say()
 
     # -- what was shown last ----------------------------------------------------------
 
@@ -366,6 +440,14 @@ def problems_of(error: EditionError, path: Path) -> tuple[Problem, ...]:
 def _trouble(path: Path, line: int, reason: str, hint: str = "") -> Problem:
     span = Span(line, 1, line, 1) if line else Span()
     return Problem("", Severity.ERROR, reason, path, span, hint)
+
+
+def _unforeseen(error: Exception, path: Path) -> Problem:
+    """Say that we are wrong, or the machine."""
+    if isinstance(error, OSError):
+        return _trouble(path, 0, f"{error}.")
+    what = f"{type(error).__name__}: {error}"
+    return _trouble(path, 0, f"this is a mistake in edition, not in your files: {what}")
 
 
 def _line(mistake: str) -> int:

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.checking import Sources, read_source
+from edition.errors import MachineError
 from edition.names import XINCLUDE
+from edition.problems import Problem, Severity
 from edition.reading import assembled, read_document, read_entities, read_relations
 
 if TYPE_CHECKING:
     from edition.checking import Progress
     from edition.config import Config
     from edition.model import Document, Edition, Entity, Relation
-    from edition.problems import Problem
     from edition.source import SourceDocument
 
 _PATIENCE: Final = 0.25
@@ -108,7 +109,7 @@ class Stock:
             The files, as they last could be read, and the model of the edition.
         """
         texts, registers = self._files(config, changed, still)
-        paths = (*texts, *registers)
+        paths = (*registers, *texts)  # who looks at a text early wants its entries
         for gone in self._kept.keys() - set(paths):
             del self._kept[gone]
         for path in {*self.problems, *self.unread} - set(paths):
@@ -120,6 +121,33 @@ class Stock:
                 progress(f"Reading {path.name}", done, len(paths))
                 self._read(path, config.root)
         return self._put_together(config, texts, registers, progress)
+
+    def early(self, config: Config, name: str) -> tuple[Sources, Edition] | None:
+        """Return one text by itself, with its registers, while others are to be read.
+
+        Args:
+            config: the edition.
+            name: of the text's file, without its extension.
+        """
+        if self._listed is None:
+            return None
+        _config, texts, registers = self._listed
+        found = [path for path in texts if path.stem == name]
+        for path in (*registers, *found):
+            if path not in self._kept:
+                self._read(path, config.root)
+        wanted = [path for path in (*registers, *found) if path in self._kept]
+        if not found or found[0] not in wanted:
+            return None
+        lists = tuple(self._kept[p] for p in wanted if p not in found)
+        text = self._kept[found[0]]
+        both = (*lists, text)
+        entities = {e.id: e for kept in both for e in kept.entries.entities}
+        relations = dict.fromkeys(r for kept in both for r in kept.entries.relations)
+        sources = Sources((text.source,), tuple(kept.source for kept in lists), ())
+        document = read_document(text.source, entities)
+        edition = assembled(config.title, [document], entities, tuple(relations))
+        return sources, edition
 
     def _files(
         self,
@@ -153,7 +181,11 @@ class Stock:
         return bool(kept.source.included) or XINCLUDE in kept.source.text
 
     def _read(self, path: Path, root: Path) -> None:
-        source, found = read_source(path, root)
+        try:
+            source, found = read_source(path, root)
+        except MachineError as error:
+            source = None
+            found = (Problem("", Severity.ERROR, error.reason, path),)
         self.problems.pop(path, None)
         if found:
             self.problems[path] = found

@@ -37,7 +37,7 @@ def large(folder: Path, size: float) -> Path:
     write(folder, 20)
     path = folder / "tei" / "00" / "letter-00007.xml"
     text = path.read_text("utf-8")
-    found = re.search(r"<p>.*</p>", text, re.DOTALL)
+    found = re.search(r"(?<=</opener>\n).*?(?=\n</div>)", text, re.DOTALL)
     assert found
     times = int(size * 1_000_000 / len(found[0]))
     parts = (
@@ -91,7 +91,7 @@ def used(pid: int) -> float:
 def status(port: int) -> int:
     """Ask for something that is quick to give, once all has been read."""
     connection = http.client.HTTPConnection("localhost", port)
-    connection.request("GET", "/static/page.css")
+    connection.request("GET", "/404.html")
     found = connection.getresponse().status
     connection.close()
     return found
@@ -130,7 +130,9 @@ def main() -> None:
 def measure(pid: int, port: int, path: Path, identifier: str, saves: int) -> None:
     """Save, and wait for the words."""
     text = path.read_text("utf-8")
-    places = [m.start() for m in re.finditer(r" (?=\w+ \w+[^<>]*</p>)", text)]
+    body = text.index("<body")
+    ends = re.compile(r" (?=\w+ \w+[^<>]*</p>)")
+    places = [match.start() for match in ends.finditer(text, body)]
     place = places[len(places) // 2]
     address = f"documents/{identifier}.html"
     seen, told, processor = [], [], []

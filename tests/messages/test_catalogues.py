@@ -12,7 +12,11 @@ from edition.messages import making
 from edition.messages.catalogue import path
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "site" / "templates"
+TEMPLATES = sorted(
+    path
+    for folder in ("site/templates", "edition/serving/site/templates")
+    for path in (ROOT / folder).rglob("*.html")
+)
 TRANSLATED = [tag for tag in messages.LANGUAGES if tag != messages.SOURCE]
 HEARD = ("aria-label", "title", "alt", "placeholder", "aria-description")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|</?\w+[^>]*>")
@@ -91,9 +95,7 @@ def test_russian_has_three_forms_and_chinese_one():
     assert chinese == ("提及 1 次", "提及 5 次")
 
 
-@pytest.mark.parametrize(
-    "file", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name
-)
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda p: p.name)
 def test_no_word_of_a_template_passes_by_the_catalogues(file):
     assert list(bare_words(file.read_text("utf-8"))) == []
 
@@ -125,9 +127,7 @@ def test_a_bare_word_would_be_found():
 PLURAL = re.compile(r"{% trans (\w+)=(?:(?!{% endtrans).)*{% pluralize", re.DOTALL)
 
 
-@pytest.mark.parametrize(
-    "file", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name
-)
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda p: p.name)
 def test_what_comes_first_in_a_message_with_a_plural_is_the_number(file):
     """Jinja takes the first for it; in English nobody sees when it is a word."""
     assert set(PLURAL.findall(file.read_text("utf-8"))) <= {"count"}

@@ -1,8 +1,11 @@
 """Whatever is saved, the preview stays up, says what is wrong, and recovers."""
 
 import threading
+import time
 
 import pytest
+
+from .conftest import LONGEST, Server, make_edition
 
 COMET = "I saw the comet with my own eyes"
 MISSED = "I missed the comet"
@@ -58,6 +61,27 @@ def test_a_half_written_file_leaves_the_last_good_page_and_says_why(desk):
     assert desk.page() == before
     assert not desk.shown().is_old
     assert desk.preview.unread == {}
+
+
+def test_a_file_that_never_could_be_read_is_told_and_shown_when_it_can_be(tmp_path):
+    root = make_edition(tmp_path / "edition")
+    letter = root / "tei" / "letter-1.xml"
+    good = letter.read_bytes()
+    letter.write_bytes(good.replace(b"</p>", b"</q>"))
+    server = Server(root)
+    server.wait()
+    status, _, body = server.ask("/documents/letter-1.html")
+    letter.write_bytes(good)
+    end = time.monotonic() + LONGEST
+    while server.ask("/documents/letter-1.html")[0] != 200:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    code, _said = server.end()
+
+    assert status == 503
+    assert b"XML004" in body
+    assert b"Nothing stands" not in body
+    assert code == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,11 @@
 
 import shutil
 
+from edition.config import load_config
+from edition.serving.stock import Stock
+
+from .conftest import make_edition
+
 COMET = "I saw the comet with my own eyes"
 
 
@@ -35,6 +40,42 @@ def test_only_the_texts_that_mention_an_entry_are_read_again_when_it_changes(des
 
     assert after["letter-9"] is before["letter-9"]
     assert after["letter-1"] is not before["letter-1"]
+
+
+def test_a_text_can_be_shown_before_the_others_are_read(tmp_path):
+    config = load_config(make_edition(tmp_path / "edition") / "edition.toml")
+    stock, early = Stock(), []
+
+    def progress(what, _done, _total):
+        if not early:
+            early.append((what, stock.early(config, "letter-2")))
+
+    _sources, edition = stock.refresh(config, None, progress)
+    ((what, (sources, alone)),) = early
+
+    assert what == "Reading persons.xml"
+    assert [document.id for document in alone.documents] == ["letter-2"]
+    assert alone.documents[0] == edition.documents[1]
+    assert alone.entities == edition.entities
+    assert len(sources.documents) == 1
+    assert stock.early(config, "none") is None
+
+
+def test_what_goes_wrong_with_us_is_told_and_ends_nothing(desk, monkeypatch):
+    def broken(*_arguments):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("edition.serving.stock.read_document", broken)
+        desk.edit(desk.letter, COMET, "I missed the comet")
+        told = [p.message for p in desk.preview.problems]
+        before = desk.page()
+    desk.edit(desk.letter, "I missed", "I did miss")
+
+    assert any("a mistake in edition" in message for message in told)
+    assert COMET in before
+    assert "I did miss the comet" in desk.page()
+    assert not any("a mistake" in p.message for p in desk.preview.problems)
 
 
 def add_a_letter(desk):

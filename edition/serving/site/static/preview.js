@@ -136,6 +136,11 @@
     button.hidden = false;
     const words = alert.textContent;
     alert.hidden = store.get(DISMISSED) === words;
+    // of a long line the place is shown, not the beginning
+    for (const mark of alert.querySelectorAll("pre mark")) {
+      const line = mark.closest("pre");
+      line.scrollLeft = mark.offsetLeft - line.offsetLeft - line.clientWidth / 2;
+    }
     button.addEventListener("click", () => dismiss(alert));
   }
 
