@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +28,15 @@ def desk(letters):
         for each in (("smith-a", "Adam Smith"), ("smith-b", "Berta Smith"))
     )
     register.write_text(text.replace("</listPerson>", f"{added}</listPerson>"), "utf-8")
+    letter = (letters / "tei/letter-1.xml").read_text("utf-8")
+    prefixes = re.search("<listPrefixDef>.*?</listPrefixDef>", letter, re.DOTALL)
+    assert prefixes is not None
     (letters / "tei/plain.xml").write_text(
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>'
         "<titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>"
-        "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>\n"
+        "<sourceDesc><p/></sourceDesc></fileDesc>"
+        f"<encodingDesc>{' '.join(prefixes[0].split())}</encodingDesc>"
+        "</teiHeader><text><body>\n"
         '<p xml:id="a">Adam Smith paid $5 on 6 February 1949.</p>\n'
         '<p xml:id="b">We met Smith.</p></body></text></TEI>\n',
         "utf-8",
