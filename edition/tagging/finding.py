@@ -11,7 +11,7 @@ from typing import Final
 from edition.reading.header import header_date
 from edition.source import SourceDocument
 from edition.source.pointers import prefixes, target
-from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of
+from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of, widened
 from edition.tagging.expressions import expressions
 from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
@@ -57,7 +57,7 @@ def mentions(
     kinds = frozenset(wanted)
     found = [
         *_names(document, reading, names, kinds),
-        *_expressions(document, reading, kinds),
+        *_expressions(document, reading, names, kinds),
     ]
     beyond = _beyond(document, reading, names, kinds)
     placed = [_placed(each, reading, allows) for each in found]
@@ -189,7 +189,7 @@ def _is_barred(flow: Flow, hit: Hit, sort: Barred) -> bool:
 
 
 def _expressions(
-    document: SourceDocument, reading: Reading, kinds: frozenset[What]
+    document: SourceDocument, reading: Reading, names: Names, kinds: frozenset[What]
 ) -> Iterator[_Found]:
     for each in expressions(reading, header_date(document), kinds):
         flow, start, end = each.flow, each.start, each.end
@@ -203,9 +203,20 @@ def _expressions(
             each.why,
             *around(flow, start, end),
             anchor_of(flow.segment(start).node),
-            each.markup,
+            _as_usual(each.markup, names),
         )
         yield _Found(flow, start, end, mention)
+
+
+def _as_usual(markup: Markup, names: Names) -> Markup:
+    """Call a unit what the edition calls it."""
+    if not names.units:
+        return markup
+    pairs = tuple(
+        (key, names.units.get(value, value) if key == "unit" else value)
+        for key, value in markup.attributes
+    )
+    return Markup(markup.element, pairs)
 
 
 def _mention(
@@ -257,11 +268,15 @@ def _placed(found: _Found, reading: Reading, allows: Allows | None) -> Mention:
             is_open=True,
             obstacle=place.reason,
         )
+    refused = _refused(mention, place, allows)
+    wider = widened(place, reading.document.text) if refused else None
+    if wider is not None and not _refused(mention, wider, allows):
+        place, refused = wider, ""
     return replace(
         mention,
         start=place.start,
         end=place.end,
-        obstacle=_refused(mention, place, allows),
+        obstacle=refused,
         prefix=place.within.prefix,
     )
 

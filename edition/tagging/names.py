@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Final
 
 from edition.desk.repointing import relative_pointer
 from edition.model import Kind, When
 from edition.names import local_name
+from edition.reading.prose import plain
 from edition.reading.registers import lifespan, read_names
 from edition.rules.scope import Entry, SourceSet
 from edition.source import SourceDocument
 from edition.source.pointers import Prefix, expand, prefixes, scheme, target
 from edition.tagging.forms import Form, Sort, forms_of
 from edition.tagging.matching import Matcher, matcher_of
+from edition.tagging.quantities import quantities
 
 _ELEMENTS: Final = {
     Kind.PERSON: ("persName", ""),
@@ -69,6 +70,8 @@ class Names:
     """By id or by `Kind.value`, the element and its @type with which texts name it."""
     idents: Mapping[str, str] = field(default_factory=dict)
     """By `Kind.value`, the private scheme with which texts point to such an entry."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """By our name of a unit, the one of the edition."""
 
     def element(
         self, identifier: str, *, is_description: bool = False
@@ -132,6 +135,7 @@ def names_of(sources: SourceSet) -> Names:
         entries,
         elements,
         idents,
+        _units(sources),
     )
 
 
@@ -179,6 +183,16 @@ def _usage(sources: SourceSet) -> tuple[dict[str, tuple[str, str]], dict[str, st
     )
 
 
-def attributes(pairs: Mapping[str, str]) -> str:
-    """Return attributes as they are written in a tag."""
-    return "".join(f' {name}="{escape(value)}"' for name, value in pairs.items())
+def _units(sources: SourceSet) -> dict[str, str]:
+    """Learn from tagged quantities which @unit the edition has for words of a unit.
+
+    Where the texts do not agree nothing is learnt.
+    """
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for document in sources.documents:
+        for element in sources.named(document, "measure"):
+            found = [*quantities(plain(element), "en")]
+            if element.get("unit") and len(found) == 1:
+                unit = dict(found[0].attributes).get("unit", "")
+                used[unit].add(element.get("unit", ""))
+    return {unit: found.pop() for unit, found in used.items() if len(found) == 1}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.tagging import mentions, names_of
 from edition.tagging.quantities import quantities, value_of
 
 
@@ -81,3 +82,17 @@ def test_a_quantity_is_tagged_with_what_stands_in_it(desk):
 
 def test_what_is_tagged_as_a_quantity_is_left_alone(desk):
     assert desk.found("<p><measure>10 km</measure> <num>10%</num></p>") == []
+
+
+def test_a_unit_is_called_what_the_edition_calls_it(desk):
+    desk.text(
+        '<p><measure type="currency" unit="USD" quantity="3">3 dollars</measure></p>',
+        "other.xml",
+    )
+    desk.text("<p>for $5</p>")
+    sources = desk.sources
+    (letter,) = [d for d in sources.documents if d.path.name == "letter.xml"]
+
+    (found,) = mentions(letter, names_of(sources))
+
+    assert dict(found.markup.attributes)["unit"] == "USD"
