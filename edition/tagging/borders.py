@@ -68,6 +68,25 @@ def stretch_of(
     return Stretch(begin, behind, within, inside)
 
 
+def widened(stretch: Stretch, text: str) -> Stretch | None:
+    """Return the element that a stretch is all of, as a stretch of what is around it.
+
+    None where the element holds something else, too. So a word that is tagged as a word
+    (`w`) can be a name although no name may be in it.
+
+    Args:
+        stretch: of a file.
+        text: of the file.
+    """
+    node = stretch.within
+    if node.outer is None:
+        return None
+    before, behind = text[node.inner : stretch.start], text[stretch.end : node.close]
+    if before.strip() or behind.strip():
+        return None
+    return Stretch(node.start, node.end, node.outer, (node,))
+
+
 def _place(flow: Flow, segment: Segment, offset: int) -> int | None:
     """Return where a character is written; None where it is a part of a reference."""
     position, size = offset - segment.at, flow.size(segment)

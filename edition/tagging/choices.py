@@ -4,8 +4,8 @@
 wherever they stand, in the whole edition or in one `document`; `[[place]]` about one
 place. That is found again by its `document`, its `anchor` (the nearest xml:id around
 it) and some words `before` and `after`, so that edits elsewhere do no harm. Each table
-says one thing: `means = "id"`, `tag = true` (as proposed) or `never = true`. This module
-must not know who asks.
+says one thing: `means = "id"`, `tag = true` (as proposed) or `never = true`. This
+module must not know who asks.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Final
 from edition.reading.header import header_date
 from edition.source import SourceDocument
 from edition.source.pointers import prefixes, target
-from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of
+from edition.tagging.borders import Allows, Stretch, Unnestable, stretch_of, widened
 from edition.tagging.expressions import expressions
 from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
@@ -257,11 +257,15 @@ def _placed(found: _Found, reading: Reading, allows: Allows | None) -> Mention:
             is_open=True,
             obstacle=place.reason,
         )
+    refused = _refused(mention, place, allows)
+    wider = widened(place, reading.document.text) if refused else None
+    if wider is not None and not _refused(mention, wider, allows):
+        place, refused = wider, ""
     return replace(
         mention,
         start=place.start,
         end=place.end,
-        obstacle=_refused(mention, place, allows),
+        obstacle=refused,
         prefix=place.within.prefix,
     )
 

@@ -91,6 +91,8 @@ class Node:
     """Behind its start tag."""
     barred: Barred
     language: str
+    close: int = 0
+    """Where its end tag begins."""
     end: int = 0
     """Behind its end tag."""
     read: bool = False
@@ -295,7 +297,6 @@ class _Reader:
             piece.end,
             _barred(name, outer, tag),
             language[1] if language else outer.language if outer else "",
-            piece.end,
         )
         self.nodes.append(node)
         self._open.append(node)
@@ -342,6 +343,7 @@ class _Reader:
 
     def _leave(self, piece: Piece) -> None:
         node, flow = self._open.pop(), self._reading.pop()
+        node.close = piece.end if piece.sort is Sort.EMPTY else piece.start
         node.end = piece.end
         if flow is None or flow.block is not node or not self._reading:
             return

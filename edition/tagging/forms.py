@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from edition.model import Kind
-from edition.names import XML_LANG, tei
-from edition.reading.prose import plain
+from edition.reading.naming import WrittenName, written_names
+from edition.rules.scope import Entry
 from edition.tagging.words import (
     ARTICLES,
     HAN,
@@ -27,11 +27,6 @@ from edition.tagging.words import (
     is_acronym,
     normal,
 )
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-    from edition.rules.scope import Entry
 
 
 class Sort(Enum):
@@ -64,12 +59,6 @@ class Form:
     """What has to follow the last word, such as a bracket."""
 
 
-_NAME_TAGS: Final = tuple(
-    map(
-        tei,
-        ["persName", "placeName", "orgName", "eventName", "geogName", "name", "term"],
-    )
-)
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
 _HYPHEN: Final = re.compile(rf"(?<=\w)[{HYPHENS}](?=\w)")
 _OWNED: Final = re.compile(r"['’]s\Z")
@@ -79,13 +68,12 @@ _TYPES_SURNAME_FIRST: Final = frozenset(("pinyin", "wade-giles", "chinese"))
 
 def forms_of(entry: Entry) -> Iterator[Form]:
     """Yield the forms of an entry; some may come twice."""
-    names = list(entry.element.iterchildren(*_NAME_TAGS))
-    is_first = _is_surname_first(entry.element, names)
+    names = written_names(entry.element)
+    is_first = _is_surname_first(entry.element.get("sortKey", ""), names)
     for name in names:
-        text = plain(name)
-        yield from _given(entry, text)
+        yield from _given(entry, name.text)
         if entry.kind is Kind.PERSON:
-            yield from _personal(entry, name, text, is_first=is_first)
+            yield from _personal(entry, name, is_first=is_first)
 
 
 def _given(entry: Entry, text: str) -> Iterator[Form]:
@@ -135,9 +123,9 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
 
 
 def _personal(
-    entry: Entry, name: etree._Element, text: str, *, is_first: bool | None
+    entry: Entry, name: WrittenName, *, is_first: bool | None
 ) -> Iterator[Form]:
-    surname, forenames = _parts(name, text, is_first=is_first)
+    surname, forenames = _parts(name, is_first=is_first)
     if not surname:
         return
     yield from _made(entry, surname, Sort.SURNAME)
@@ -161,34 +149,27 @@ def _personal(
         yield from _made(entry, f"{surname}, {initials}", Sort.INITIALS)
 
 
-def _parts(
-    name: etree._Element, text: str, *, is_first: bool | None
-) -> tuple[str, list[str]]:
+def _parts(name: WrittenName, *, is_first: bool | None) -> tuple[str, list[str]]:
     """Return the surname and the forenames of a person; "" where we cannot tell."""
-    tagged = " ".join(plain(e) for e in name.iter(tei("surname")))
-    if tagged:
-        return tagged, [w for e in name.iter(tei("forename")) for w in plain(e).split()]
-    if HAN.search(text):
+    if name.surname:
+        return name.surname, [*name.forenames]
+    if HAN.search(name.text):
         return "", []
-    before, _, behind = text.partition(",")
+    before, _, behind = name.text.partition(",")
     if behind.strip():
         return before.strip(), behind.split()
-    return _parts_of(name, text, is_first=is_first)
+    return _parts_of(name, is_first=is_first)
 
 
-def _parts_of(
-    name: etree._Element, text: str, *, is_first: bool | None
-) -> tuple[str, list[str]]:
-    words = [word for word in text.split() if WORD.search(word)]
+def _parts_of(name: WrittenName, *, is_first: bool | None) -> tuple[str, list[str]]:
+    words = [word for word in name.text.split() if WORD.search(word)]
     words = [word for word in words if word.strip("[]()") == word]
     while len(words) > 1 and _GENERATION.match(words[-1].rstrip(".,")):
         words.pop()
     if len(words) < 2 or not _is_written_as_a_name(words):  # noqa: PLR2004
         return "", []
     own = is_first
-    if name.get("type") in _TYPES_SURNAME_FIRST or (
-        str(name.get(XML_LANG, "")).startswith(_SURNAME_FIRST)
-    ):
+    if name.type in _TYPES_SURNAME_FIRST or name.language.startswith(_SURNAME_FIRST):
         own = True
     if own:
         return words[0], words[1:]
@@ -203,15 +184,13 @@ def _is_written_as_a_name(words: list[str]) -> bool:
     )
 
 
-def _is_surname_first(
-    entry: etree._Element, names: Iterable[etree._Element]
-) -> bool | None:
+def _is_surname_first(sort_key: str, names: Iterable[WrittenName]) -> bool | None:
     """Tell by the sort key which word of a name the surname is; None for unknown."""
-    key = re.split(r"[\s,_\-]+", entry.get("sortKey", ""))
+    key = re.split(r"[\s,_\-]+", sort_key)
     if not key[0]:
         return None
     for name in names:
-        words = [normal(match[0]) for match in WORD.finditer(plain(name))]
+        words = [normal(match[0]) for match in WORD.finditer(name.text)]
         if len(words) > 1 and normal(key[0]) in {words[0], words[-1]}:
             return words[0] == normal(key[0])
     return None

@@ -19,11 +19,13 @@ PREFIXES = (
     "replacementPattern='registers/persons.xml#$1'/></listPrefixDef></encodingDesc>"
 )
 PERSONS = """
-<person xml:id="mikoyan" sortKey="mikoyan"><persName>Anastas Ivanovich Mikoyan</persName>
+<person xml:id="mikoyan" sortKey="mikoyan">
+<persName>Anastas Ivanovich Mikoyan</persName>
 <birth when="1895"/></person>
 <person xml:id="mao" sortKey="mao"><persName>Mao Zedong</persName>
 <persName type="wade-giles">Mao Tse-tung</persName>
-<persName xml:lang="zh">毛澤東</persName><persName xml:lang="ru">Мао Цзэдун</persName></person>
+<persName xml:lang="zh">毛澤東</persName>
+<persName xml:lang="ru">Мао Цзэдун</persName></person>
 <person xml:id="ivan"><persName>Ivan Kovalev</persName></person>
 <person xml:id="evgenii"><persName>Evgenii Kovalev</persName></person>
 <person xml:id="grant"><persName>Grant</persName></person>
@@ -31,7 +33,8 @@ PERSONS = """
 <surname>von Goethe</surname></persName></person>
 """
 PLACES = """
-<place xml:id="china"><placeName>China</placeName><placeName>中國</placeName></place>
+<place xml:id="china"><placeName>China</placeName>
+<placeName>中國</placeName></place>
 <place xml:id="port-arthur"><placeName>Port Arthur</placeName></place>
 <place xml:id="urumqi"><placeName>Ürümqi</placeName></place>
 <place xml:id="xian"><placeName>Xi'an</placeName></place>
@@ -46,8 +49,8 @@ ORGS = """
 class Desk:
     """An edition on the disk."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, schemas: Schemas) -> None:
+        self.root, self.schemas = root, schemas
         (root / "tei" / "registers").mkdir(parents=True)
         (root / "edition.toml").write_text(
             '[edition]\ntitle = "E"\n[sources]\ndocuments = ["tei/*.xml"]\n'
@@ -74,10 +77,6 @@ class Desk:
         read = read_sources(load_config(self.root / "edition.toml"))
         assert not read.problems
         return SourceSet(read.documents, read.registers, self.root)
-
-    @property
-    def schemas(self) -> Schemas:
-        return Schemas(cache=self.root / "cache")
 
     def found(self, words: str, **more: str):
         """What is found in a text that is written so."""
@@ -109,6 +108,12 @@ class Desk:
         return text.partition("<body>")[2].partition("</body>")[0]
 
 
+@pytest.fixture(scope="session")
+def schemas(tmp_path_factory):
+    """All of TEI P5, compiled once."""
+    return Schemas(cache=tmp_path_factory.mktemp("schemas"))
+
+
 @pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
+def desk(tmp_path, schemas):
+    return Desk(tmp_path, schemas)

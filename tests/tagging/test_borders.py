@@ -107,12 +107,10 @@ def test_a_name_does_not_go_on_beyond_a_heading(desk):
 
 
 def test_what_the_schema_does_not_take_there_is_told(desk):
-    from edition.schema import builtin_schema
-
     desk.text("<p>in <lb/>China</p>")
     sources = desk.sources
     (document,) = sources.documents
-    allows = allowed_by(builtin_schema(cache=desk.root / "cache"))
+    allows = allowed_by(desk.schemas.grammar(document))
     assert allows("p", "placeName")
     assert not allows("body", "placeName")
 

@@ -125,7 +125,8 @@ def test_a_date_without_a_year_gets_that_of_the_heading(desk):
 
 def test_a_year_in_a_note_says_nothing_about_the_text_around_it(desk):
     (_, april) = desk.found(
-        "<div><head>Plans</head><p>It<note>born in 1920</note> opens in April.</p></div>"
+        "<div><head>Plans</head>"
+        "<p>It<note>born in 1920</note> opens in April.</p></div>"
     )
 
     assert dict(april.markup.attributes) == {"when": "--04"}
@@ -140,7 +141,8 @@ def test_the_year_of_a_tagged_date_counts(desk):
 
 def test_where_paragraph_and_heading_say_different_years_nobody_is_sure(desk):
     found = desk.found(
-        "<div><head>Minutes, March 1949</head><p>Born in 1920. It opens in April.</p></div>"
+        "<div><head>Minutes, March 1949</head>"
+        "<p>Born in 1920. It opens in April.</p></div>"
     )
 
     april = found[-1]
