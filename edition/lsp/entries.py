@@ -101,13 +101,13 @@ def from_name(spot: Spot, shelf: Shelf) -> Iterator[Offer]:
         shelf: the files of the edition, as they are known.
     """
     characters, mark = spot.text.characters, spot.text.mark
-    tag = _name_tag(characters, spot.offset)
+    tag = _name_tag(spot)
     kind = None if tag is None else _kind(characters, tag)
     if tag is None or kind is None:
         return
     end = markup.partner(characters[: tag.end + _LONGEST], tag)
-    outer = markup.parent_at(characters, tag.start)
-    if end is None or (outer is not None and local(outer.name) in _REGISTERED):
+    outer = spot.trails.at(characters, tag.start)
+    if end is None or (outer and local(outer[-1].name) in _REGISTERED):
         return
     name = _name(characters[tag.end : end.start])
     places = [(a, b) for key, a, b in tag.attributes if key == "ref"]
@@ -166,14 +166,14 @@ def _offer(
     return Offer(f"Make a register entry for “{name}”: {_ARTICLES[kind]}", ENTRY, make)
 
 
-def _name_tag(characters: str, offset: int) -> Tag | None:
-    """Return the start tag of the name that a place is in."""
-    tag = markup.tag_at(characters, offset)
-    if tag is None or not tag.start <= offset < tag.end:
-        tag = markup.parent_at(characters, offset)
-    elif tag.is_end:
-        tag = markup.partner(characters, tag)
-    return None if tag is None or tag.is_empty else tag
+def _name_tag(spot: Spot) -> Tag | None:
+    """Return the start tag of the element that a place is in, or on a tag of."""
+    characters = spot.text.characters
+    tag = markup.tag_at(characters, spot.offset)
+    if tag is not None and tag.start <= spot.offset < tag.end and not tag.is_end:
+        return None if tag.is_empty else tag
+    steps = spot.round_it
+    return markup.tag_at(characters, steps[-1].start) if steps else None
 
 
 def _kind(characters: str, tag: Tag) -> Kind | None:

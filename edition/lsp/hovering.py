@@ -45,6 +45,8 @@ class Hovered:
     offset: int
     tag: Tag | None
     """The tag that it is in."""
+    around: Tag | None
+    """That, or the start tag of the element that it is in."""
     questions: tuple[Question, ...] = ()
     """Of which names the schema may say what they are for."""
 
@@ -60,14 +62,16 @@ def hovered_at(text: Text, path: Path, offset: int, trails: Trails) -> Hovered:
     """
     tag = markup.tag_at(text.characters, offset)
     if tag is None or not tag.start < offset < tag.end:
-        return Hovered(text, path, offset, None)
+        steps = trails.at(text.characters, offset)
+        around = markup.tag_at(text.characters, steps[-1].start) if steps else None
+        return Hovered(text, path, offset, None, around)
     round_it = trails.at(text.characters, tag.start)
     names = [local(step.name) for step in round_it]
     if not tag.is_end:
         names.append(local(tag.name))
     trail = tuple(names)
     if tag.name_start <= offset <= tag.name_end:
-        return Hovered(text, path, offset, tag, (Question(trail),))
+        return Hovered(text, path, offset, tag, tag, (Question(trail),))
     for name, start, end in tag.attributes:
         begin = text.characters.rfind(name, tag.start, start)
         if begin <= offset <= end:
@@ -76,8 +80,8 @@ def hovered_at(text: Text, path: Path, offset: int, trails: Trails) -> Hovered:
                 first, last = markup.token_at(text.characters, start, end, offset)
                 value = unescape(text.characters[first:last])
                 questions.append(Question(trail, name, value))
-            return Hovered(text, path, offset, tag, tuple(questions))
-    return Hovered(text, path, offset, tag)
+            return Hovered(text, path, offset, tag, tag, tuple(questions))
+    return Hovered(text, path, offset, tag, tag)
 
 
 def shown_at(
@@ -96,9 +100,8 @@ def shown_at(
     for question, words in zip_longest(place.questions, told, fillvalue=""):
         if isinstance(question, Question):
             pieces.append(_described(question, words))
-    around = tag or markup.parent_at(text.characters, offset)
-    if around is not None:
-        pieces.append(_date(text, around))
+    if place.around is not None:
+        pieces.append(_date(text, place.around))
     meant = meant_at(text, place.path, offset, shelf)
     if meant is not None:
         entity = shelf.entities.get(meant.place)

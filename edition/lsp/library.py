@@ -57,8 +57,22 @@ class Shelf:
 
     @cached_property
     def names(self) -> Names:
-        """The names of the registers, to be found in texts."""
+        """The names of the registers, to be found in texts; they take a while."""
         return names_of(self.sources)
+
+    @property
+    def has_names(self) -> bool:
+        """The names are at hand."""
+        return "names" in vars(self)
+
+    def take_names(self, other: Shelf) -> None:
+        """Take over the names of an earlier moment, if the registers are as they were.
+
+        What has been learnt from the texts about how they are used may be older.
+        """
+        registers = self.sources.registers
+        if other.has_names and registers and registers == other.sources.registers:
+            vars(self)["names"] = other.names
 
     def document(self, path: Path) -> SourceDocument | None:
         """Return one of the files."""
@@ -131,8 +145,11 @@ class Library:
         old = self._shelf
         if old is None or tuple(old.sources) != tuple(sources):
             self._shelf = Shelf(sources, tuple(broken))
+            if old is not None:
+                self._shelf.take_names(old)
         elif old.broken != tuple(broken):
             self._shelf = Shelf(old.sources, tuple(broken))
+            self._shelf.take_names(old)
         return self._shelf or Shelf(sources, tuple(broken))
 
     def _is_read(self, path: Path, opened: Mapping[Path, Text]) -> bool:

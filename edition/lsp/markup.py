@@ -47,6 +47,8 @@ _OPEN_VALUE: Final = re.compile(
 _OPEN_TAG: Final = re.compile(
     rf"<({_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_NAME})?\Z"
 )
+_LONGEST: Final = 200_000
+"""So long a comment may be that is known for one at its end."""
 _OTHER: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 
 
@@ -107,8 +109,9 @@ class Tag:
 def spot_at(characters: str, offset: int) -> Spot:
     """Tell where the cursor stands; the text behind it does not matter."""
     begin = max(characters.rfind("<", 0, offset), 0)
+    far = max(offset - _LONGEST, 0)
     for opening, closing in _OTHER:
-        opened = characters.rfind(opening, 0, offset)
+        opened = characters.rfind(opening, far, offset)
         if opened >= 0 and characters.find(closing, opened, offset) < 0:
             return Spot(Where.OTHER)
     before = characters[begin:offset]
@@ -127,6 +130,14 @@ def tags(characters: str, start: int = 0) -> Iterator[Tag]:
     for found in _MARKUP.finditer(characters, start):
         if found[2]:
             yield Tag(found[2], *found.span(), bool(found[1]), bool(found[4]))
+
+
+def marks(characters: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield tags, comments, sections and instructions, for those who read very many.
+
+    Groups 1, 2 and 4 are the slash of an end tag, the name, the slash of an empty tag.
+    """
+    return _MARKUP.finditer(characters, start)
 
 
 def tag_at(characters: str, offset: int) -> Tag | None:

@@ -166,9 +166,14 @@ async def _shelf(
 ) -> Shelf | None:
     """Return the files of the edition; they are waited for only if it was asked for."""
     known = client.session.shelf_at_hand(path)
-    if known is not None:
+    if known is not None and known.has_names:
         return known
-    read = partial(client.session.library, path, is_exact=False)
+
+    def read() -> Shelf:
+        shelf = client.session.library(path, is_exact=False)
+        _ = shelf.names  # they take the longest
+        return shelf
+
     reading = asyncio.get_running_loop().run_in_executor(None, read)
     if trigger is lsp.CodeActionTriggerKind.Automatic:
         return None

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from edition.lsp import markup
 
 _STEP: Final = 1 << 16
 """So many characters are read to find a place, at most."""
+_ANSWERS: Final = 64
+"""So many places of one text are remembered."""
 
 
 class Step(NamedTuple):
@@ -34,6 +37,7 @@ class Trails:
     _characters: str = ""
     _offsets: list[int] = field(default_factory=lambda: [0])
     _open: list[tuple[Step, ...]] = field(default_factory=lambda: [()])
+    _answers: dict[int, tuple[Step, ...]] = field(default_factory=dict)
 
     def at(self, characters: str, offset: int) -> tuple[Step, ...]:
         """Return the elements that are open at a place, the root first.
@@ -44,40 +48,50 @@ class Trails:
         """
         if characters is not self._characters:
             self._keep_what_holds(characters)
+        if offset not in self._answers:
+            if len(self._answers) >= _ANSWERS:
+                self._answers.clear()
+            self._answers[offset] = self._found(offset)
+        return self._answers[offset]
+
+    def _found(self, offset: int) -> tuple[Step, ...]:
         number = bisect_right(self._offsets, offset) - 1
-        known = self._offsets[number]
         stack = [*self._open[number]]
         is_last = number + 1 == len(self._offsets)
-        for tag in markup.tags(characters, known):
-            if tag.end > offset:
+        for found in markup.marks(self._characters, self._offsets[number]):
+            end = found.end()
+            if end > offset:
                 break
-            if not tag.is_empty:
-                _turn(stack, tag)
-            if is_last and tag.end - self._offsets[-1] > _STEP:
-                self._offsets.append(tag.end)
+            slash, name, empty = found.group(1, 2, 4)
+            if not name or empty:
+                continue
+            if not slash:
+                stack.append(Step(name, found.start(), end))
+            elif stack and stack[-1].name == name:
+                stack.pop()
+            else:
+                _close(stack, name)
+            if is_last and end - self._offsets[-1] > _STEP:
+                self._offsets.append(end)
                 self._open.append(tuple(stack))
         return tuple(stack)
 
     def _keep_what_holds(self, characters: str) -> None:
         """Forget what was read behind the first character that is another one."""
-        low, high = 0, len(self._offsets) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            offset = self._offsets[middle]
-            if characters[:offset] == self._characters[:offset]:
-                low = middle
-            else:
-                high = middle - 1
-        del self._offsets[low + 1 :], self._open[low + 1 :]
+        before = self._characters
+        kept = 0
+        for start, end in pairwise(self._offsets):
+            if before[start:end] != characters[start:end]:
+                break
+            kept += 1
+        del self._offsets[kept + 1 :], self._open[kept + 1 :]
+        self._answers.clear()
         self._characters = characters
 
 
-def _turn(stack: list[Step], tag: markup.Tag) -> None:
-    """Open or close an element; an end tag that closes nothing is passed over."""
-    if not tag.is_end:
-        stack.append(Step(tag.name, tag.start, tag.end))
-        return
+def _close(stack: list[Step], name: str) -> None:
+    """Close an element and what was left open in it; none where nothing is open."""
     for number in range(len(stack) - 1, -1, -1):
-        if stack[number].name == tag.name:
+        if stack[number].name == name:
             del stack[number:]
             return

@@ -62,6 +62,15 @@ def test_an_element_is_described_by_its_schema(editor, documented):
     assert "Whom the text speaks of" in shown
 
 
+def test_where_the_schema_says_nothing_the_toolkit_says_what_the_tei_means(
+    editor, letters
+):
+    assert "A paragraph of prose." in over(editor, letters, LETTER, "<p ", 1)
+
+    shown = hovered(editor, letters.letter, *place(LETTER, "xml:id", 2))
+    assert "A name for this element" in shown
+
+
 def test_an_element_is_described_by_the_definition_of_its_place(editor, documented):
     text = typed("<person><persName>x</persName></person>")
 
