@@ -1,0 +1,31 @@
+"""Sessions of edits, as they are written down in `sessions/`, over the wire."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lsp.playing import Player
+
+ROOT = Path(__file__).parents[2]
+SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.session"))
+
+
+@pytest.fixture
+def memorandum(tmp_path):
+    """The memorandum's edition on the disk: what its texts and registers need."""
+    folder = tmp_path.resolve() / "edition"
+    shutil.copytree(ROOT / "tei", folder / "tei")
+    for name in ("edition.toml", "retired.toml", "images", "facsimile"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+        elif (ROOT / name).is_file():
+            shutil.copy(ROOT / name, folder / name)
+    return folder / "tei" / "memorandum-1949-02-06.xml"
+
+
+@pytest.mark.parametrize("session", SESSIONS, ids=lambda path: path.stem)
+def test_a_session_on_the_memorandum(start, memorandum, session):
+    client = start(memorandum.parents[1])
+    player = Player(client, memorandum, memorandum.read_bytes().decode(), 30)
+
+    player.play(session)
