@@ -10,7 +10,6 @@ while somebody works.
 """
 
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -21,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from lsp.client import Client  # noqa: E402 - it is found there only
+from lsp.large import large, on_the_disk  # noqa: E402 - as above
 
 TIMES = 5
 KINDS = (
@@ -32,18 +32,6 @@ KINDS = (
     ("a comment without an end", "<div ", 0, "<!--"),
 )
 SHARES = (("beginning", 0.01), ("middle", 0.5), ("end", 0.99))
-
-
-def big(size: int) -> str:
-    """The memorandum, its body repeated, every id once."""
-    text = (ROOT / "tei" / "memorandum-1949-02-06.xml").read_text("utf-8")
-    start, end = text.index("<body>") + len("<body>"), text.index("</body>")
-    body = text[start:end]
-    bodies = (
-        re.sub(r'xml:id="([^"]+)"', rf'xml:id="\1-{number}"', body)
-        for number in range(size // len(body.encode()))
-    )
-    return text[:start] + "".join(bodies) + text[end:]
 
 
 class Desk:
@@ -141,17 +129,11 @@ def measure(desk: Desk) -> None:
 
 def main() -> None:
     size = int(float(sys.argv[1]) * 1_000_000) if len(sys.argv) > 1 else 5_000_000
-    text = big(size)
+    text = large(size)
     print(f"{len(text.encode()):,} bytes, {text.count('<') // 2:,} elements")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        path = folder / "tei" / "big.xml"
-        shutil.copytree(ROOT / "tei" / "registers", folder / "tei" / "registers")
-        path.write_text(text, "utf-8")
-        (folder / "edition.toml").write_text(
-            '[edition]\ntitle = "Big"\n[sources]\n'
-            f'schema = "{ROOT}/tei/schema/edition.rng"\n'
-        )
+        path = on_the_disk(folder, text)
         client = Client(folder, folder / "cache").begin()
         begun = time.perf_counter()
         client.open(path)

@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lsp.large import large, on_the_disk
 from lsp.playing import Player
 
 ROOT = Path(__file__).parents[2]
-SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.session"))
+FOLDER = Path(__file__).parent / "sessions"
+SESSIONS = sorted(FOLDER.glob("*.session"))
 
 
 @pytest.fixture
@@ -29,3 +31,12 @@ def test_a_session_on_the_memorandum(start, memorandum, session):
     player = Player(client, memorandum, memorandum.read_bytes().decode(), 30)
 
     player.play(session)
+
+
+def test_a_session_on_five_megabytes(start, tmp_path):
+    text = large(5_000_000)
+    path = on_the_disk(tmp_path.resolve(), text)
+    client = start(path.parents[1])
+    player = Player(client, path, text, 120)
+
+    player.play(FOLDER / "large" / "everywhere.session")
