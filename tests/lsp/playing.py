@@ -41,6 +41,7 @@ class Player:
         self.patience = patience
         self.cursor = 0
         self.before = []
+        self.lines = None
         client.open(path, text)
         client.wait(lambda: path.as_uri() in client.diagnostics, patience)
         self.own = self._seen()
@@ -61,22 +62,26 @@ class Player:
         return {"line": line, "character": units}
 
     def offset(self, position):
-        start = 0
-        for _ in range(position["line"]):
-            start = self.text.index("\n", start) + 1
+        if self.lines is None:
+            ends = re.finditer("\n", self.text)
+            self.lines = [0, *(end.end() for end in ends)]
+        start = self.lines[position["line"]]
         line = self.text[start : self.text.find("\n", start)]
         units = line.encode("utf-16-le")[: position["character"] * 2]
         return start + len(units.decode("utf-16-le"))
 
     def change(self, *edits):
         """Make edits of one moment, given by offsets, as one change."""
-        self.before.append((self.text, self.cursor))
+        cursor, back = self.cursor, []
         changes = []
         for start, end, characters in sorted(edits, reverse=True):
             places = {"start": self.position(start), "end": self.position(end)}
             changes.append({"range": places, "text": characters})
+            back.insert(0, (start, start + len(characters), self.text[start:end]))
             self.text = self.text[:start] + characters + self.text[end:]
             self.cursor = start + len(characters)
+        self.lines = None
+        self.before.append((back, cursor))
         self.client.change(self.path, *changes)
 
     def _cursor(self, what):
@@ -129,23 +134,10 @@ class Player:
 
     def _undo(self, what):
         for _ in range(int(what)):
-            text, cursor = self.before.pop()
-            start = next(
-                (
-                    n
-                    for n, pair in enumerate(zip(self.text, text, strict=False))
-                    if pair[0] != pair[1]
-                ),
-                min(len(self.text), len(text)),
-            )
-            most = min(len(self.text), len(text)) - start
-            same = 0
-            while same < most and self.text[-1 - same] == text[-1 - same]:
-                same += 1
-            new = text[start : len(text) - same]
-            self.change((start, len(self.text) - same, new))
-            self.before.pop()
-            assert self.text == text
+            edits, cursor = self.before.pop()
+            for edit in edits:  # the first one first: then those behind are in place
+                self.change(edit)
+                self.before.pop()
             self.cursor = cursor
 
     def _save(self, _what):
