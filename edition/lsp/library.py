@@ -108,11 +108,12 @@ class Library:
 
         Args:
             opened: the open texts, by resolved path.
-            is_exact: as they are now; else as they were when last asked for, at once,
-                and read anew for the next who asks.
+            is_exact: as they are now; else as they were a moment ago, at once, unless
+                somebody has written a register since; they are read anew for the next
+                who asks.
         """
         known = self._shelf
-        if not is_exact and known is not None:
+        if not is_exact and known is not None and not self._has_changed(opened):
             if self._lock.acquire(blocking=False):
                 Thread(target=self._read_on, args=(opened,), daemon=True).start()
             return known
@@ -124,6 +125,15 @@ class Library:
             self._read(opened)
         finally:
             self._lock.release()
+
+    def _has_changed(self, opened: Mapping[Path, Text]) -> bool:
+        """Tell whether a register on the disk is another; not every client tells."""
+        registers = () if self._config is None else self._config.registers()
+        return any(
+            self._stamps.get(path, (0, 0)) != stamp_of(path)
+            for path in registers
+            if path.resolve() not in opened
+        )
 
     def _read(self, opened: Mapping[Path, Text]) -> Shelf:
         if self._edition is not None:

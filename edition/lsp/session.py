@@ -97,6 +97,8 @@ class Session:
         self._timers: dict[object, asyncio.TimerHandle] = {}
         self._latest: dict[object, float] = {}
         """When at the latest what waits for a rest is done without one."""
+        self._lost_over: dict[Path | None, frozenset[tuple[Path, int]]] = {}
+        """Of each edition the texts over which a process was lost."""
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
         self._libraries: dict[Path, Library] = {}
@@ -350,6 +352,10 @@ class Session:
     def _everything_said(self, edition: Path | None, answer: Answer) -> None:
         if isinstance(answer, Failed):
             self._fail(edition, answer)
+            texts = frozenset((p, f.text.version) for p, f in self.opened.items())
+            if answer.is_lost and self._lost_over.get(edition) != texts:
+                self._lost_over[edition] = texts  # once: it may be too much for it
+                self._judge_soon(edition, _REST)
         if not isinstance(answer, Found):
             return
         self._settle(edition, answer.trouble)

@@ -115,7 +115,7 @@ class Text:
             return len(self.characters)
         if point.line < 0:
             return 0
-        within = self.units.count(self.line(point.line), max(point.character, 0))
+        within = self.units.count(self.line(point.line), point.character)
         return self.starts[point.line] + within
 
     def point(self, offset: int) -> Point:

@@ -203,7 +203,7 @@ def test_what_libxml2_is_given_is_true_where_xpath_2_is_true(source):
 
 @pytest.mark.parametrize("test", ["(//c)[1] < @q:n", "'10' < @q:n", "//b >= @q:n"])
 def test_texts_are_compared_by_size_as_texts(test):
-    """elementpath makes numbers of both, which these are not."""
+    """By itself, elementpath takes them for numbers."""
     engine = Engine("xslt2", {"q": "urn:q"}, Path("rules.sch"))
     document = parse(TEXT, Path("text.xml"))
     run = Run(document, Path("rules.sch"), (Path(),), None)
