@@ -12,7 +12,7 @@ edition: $(READY)  ## build this edition into _site/ (the default)
 	@$(BIN)/edition build
 
 test: $(READY)  ## run all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: lint types test edition  ## everything that has to be right before a change lands
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 import views
+from click.testing import CliRunner
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from edition import pipeline
+from edition.cli import edition
 from edition.config import load_config
 
 # a slow machine is no mistake
@@ -23,6 +25,9 @@ settings.load_profile("edition")
 ROOT = Path(__file__).parents[1]
 REQUIRED = "EDITION_REQUIRE_TOOLS" in os.environ
 """A missing tool is a failure, no reason to skip."""
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    # hundreds of tests start the command: it would be compiled anew by each of them
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +67,14 @@ def checker():
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory) -> Path:
+    """What `edition new` makes; to be copied, not changed."""
+    folder = tmp_path_factory.mktemp("new") / "letters"
+    CliRunner().invoke(edition, ["new", str(folder)], catch_exceptions=False)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,25 +38,14 @@ def config():
 
 
 @pytest.fixture(scope="module")
-def built(config, tmp_path_factory):
-    output = tmp_path_factory.mktemp("built") / "site"
-    result = pipeline.build(config, output)
-    assert result.is_written, result.problems
-    return output
+def built(site_folder):
+    return site_folder
 
 
 @pytest.fixture
-def small(tmp_path):
+def small(starter, tmp_path):
     """A small edition of its own, that a test may damage."""
-    folder = tmp_path / "letters"
-    done = subprocess.run(
-        [sys.executable, "-m", "edition", "new", str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+    return shutil.copytree(starter, tmp_path / "letters")
 
 
 def build(folder: Path, **options):

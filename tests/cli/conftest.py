@@ -1,6 +1,7 @@
 """Running the command as its users do."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,6 @@ def edition(tmp_path):
 
 
 @pytest.fixture
-def letters(edition, tmp_path):
+def letters(starter, tmp_path):
     """A small edition to work on."""
-    assert edition("new", "letters").returncode == 0
-    return tmp_path / "letters"
+    return shutil.copytree(starter, tmp_path / "letters")

@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from click.testing import CliRunner
 
 from edition.cli import COMMANDS
+from edition.cli import edition as commands
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -21,7 +23,7 @@ def test_the_short_help_says_what_each_command_does(edition):
 
     for command, summary in COMMANDS.items():
         assert re.search(rf"{command}\s+{re.escape(summary[:30])}", done.stdout)
-        own = edition(command, "--help").stdout
+        own = CliRunner().invoke(commands, [command, "--help"]).stdout
         assert " ".join(summary.split()) in " ".join(own.split())
 
 

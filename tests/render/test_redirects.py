@@ -1,12 +1,11 @@
 """Ids that were given up: their addresses lead on, without JavaScript."""
 
 import re
+import shutil
 
 import pytest
-from click.testing import CliRunner
 
 from edition import pipeline, proof
-from edition.cli import edition
 from edition.config import load_config
 from edition.retired import FILE
 from edition.urls import document_page
@@ -32,9 +31,8 @@ PARAGRAPH = "away"
 
 
 @pytest.fixture
-def site(tmp_path):
-    CliRunner().invoke(edition, ["new", str(tmp_path / "e")], catch_exceptions=False)
-    root = tmp_path / "e"
+def site(starter, tmp_path):
+    root = shutil.copytree(starter, tmp_path / "e")
     text = (root / "tei/letter-1.xml").read_text("utf-8")
     (paragraph, *_) = re.findall(r'<p xml:id="([^"]+)"', text.partition("<text")[2])
     register = REGISTER.replace('= "PARAGRAPH"', f'= "{paragraph}"')

@@ -1,7 +1,6 @@
 """What a text or a configuration says never runs, though the policy did not hold."""
 
-import subprocess
-import sys
+import shutil
 
 import pytest
 from conftest import served
@@ -19,11 +18,10 @@ ESCAPED = ATTACK.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&g
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(starter, tmp_path_factory):
     """The starter, with an attack behind each of its words."""
     folder = tmp_path_factory.mktemp("hostile") / "letters"
-    command = [sys.executable, "-m", "edition", "new", str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
+    shutil.copytree(starter, folder)
     for path in folder.rglob("*.xml"):
         text = path.read_text("utf-8")
         for words in ("Clara", "Tautenberg<", "3 May 1911", "First version.", "comet"):

@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,19 +21,6 @@ HEADER = """<teiHeader><fileDesc><titleStmt>{title}</titleStmt><publicationStmt>
 <p>Here.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc></fileDesc>
 {more}</teiHeader>"""
 ATTACK = "&lt;script&gt;alert(1)&lt;/script&gt;"
-
-
-@pytest.fixture(scope="module")
-def starter(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("new") / "letters"
-    done = subprocess.run(
-        [sys.executable, "-m", "edition", "new", str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import random
 import re
 import shutil
 import subprocess
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ TEI_ALL = SHARED / "schemas" / "tei_all.rng"
 CORPORA = sorted((SHARED / "corpora").rglob("*.xml"))
 MUTATED = 5_000
 CHUNK = 500
+ENOUGH = 8
 LARGEST = 120_000
 
 needs_jing = os.environ.get("EDITION_REQUIRE_TOOLS") is None
@@ -100,7 +102,11 @@ def test_every_file_of_the_corpora_is_judged_as_jing_does(schema):
 
 
 def shortened(path):
-    """A document cut to its first sections, and with the publisher that FRUS lacks."""
+    """A document cut to its first sections, and with the publisher that FRUS lacks.
+
+    Of many elements of one name that stand in another the first are kept, and those
+    with something in them that stands nowhere else.
+    """
     root = etree.fromstring(path.read_bytes())
     body = root.find(f".//{tei('body')}")
     if body is not None:
@@ -109,6 +115,15 @@ def shortened(path):
         for act in body.findall(tei("div")):
             for extra in act.findall(tei("div"))[1:]:
                 act.remove(extra)
+    known = set()
+    for parent in list(root.iter("*")):
+        met = Counter()
+        for child in list(parent.iterchildren("*")):
+            met[child.tag] += 1
+            inside = {(e.tag, e.getparent().tag) for e in child.iter("*")}
+            if met[child.tag] > ENOUGH and inside <= known:
+                parent.remove(child)  # more of the same is no other case
+            known |= inside
     statement = root.find(f".//{tei('publicationStmt')}")
     if statement is not None and len(statement) and statement[0].tag == tei("date"):
         publisher = etree.Element(tei("publisher"))
