@@ -1,11 +1,12 @@
 """Word documents become TEI."""
 
 import io
+import zipfile
 
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
-from imports import W, body, imported, relation, saved, word
+from imports import W, body, imported, relation, repacked, saved, word
 from PIL import Image
 
 P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
@@ -227,6 +228,39 @@ def test_running_heads_and_properties_are_kept_in_the_header():
     assert "<author>Ada</author>" in text
     assert '<note type="imported" n="keywords">one, two</note>' in text
     assert "Running head" in text
+
+
+def test_a_document_without_properties_gets_none_that_are_made_up():
+    source = repacked(
+        word(P.format("Text.")),
+        {
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/'
+            'package/2006/relationships">'
+            + relation("rId1", "officeDocument", "word/document.xml")
+            + "</Relationships>"
+        },
+    )
+    result = imported(source, "docx")
+
+    assert result.missing[:2] == ("the title", "the author")
+    assert b"python-docx" not in result.data
+
+
+def test_the_properties_that_libreoffice_writes_are_found():
+    document = docx.Document()
+    document.core_properties.author = "Ada; Carl"
+    data = saved(document)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        relations = archive.read("_rels/.rels")
+    theirs = relations.replace(
+        b"package/2006/relationships/metadata/core",
+        b"officedocument/2006/relationships/metadata/core",
+    )
+    assert theirs != relations
+    text = imported(repacked(data, {"_rels/.rels": theirs}), "docx").data
+
+    assert b"<author>Ada</author>" in text
+    assert b"<author>Carl</author>" in text
 
 
 def test_styles_that_the_author_made_keep_their_names():

@@ -38,6 +38,13 @@ _OTHER_MAINS: Final = re.compile(
     rb"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template"
     rb"\.main\+xml"
 )
+_RELATIONS: Final = "_rels/.rels"
+_CORE: Final = (
+    b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+    b"core-properties"
+)
+_CORE_OF_LIBREOFFICE: Final = _CORE.replace(b"/package/", b"/officedocument/")
+"""LibreOffice gives its properties a name that python-docx does not know."""
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?/?>", re.DOTALL)
 _TARGET: Final = re.compile(rb"\sTarget\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _EXTERNAL: Final = re.compile(rb"\sTargetMode\s*=\s*[\"']External[\"']")
@@ -71,6 +78,8 @@ def open_package(data: bytes, path: Path) -> DocumentObject:
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             _check(part, name, path)
+    if _RELATIONS in parts:
+        parts[_RELATIONS] = parts[_RELATIONS].replace(_CORE_OF_LIBREOFFICE, _CORE)
     parts[_TYPES] = _OTHER_MAINS.sub(_MAIN, parts[_TYPES])
     try:
         return Document(io.BytesIO(_packed(parts)))

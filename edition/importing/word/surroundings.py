@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
@@ -123,6 +124,10 @@ def _runs(element: Any) -> Iterator[str]:
 
 def properties(document: Document) -> Metadata:
     """Return what the properties of a document say (ISO/IEC 29500-2, 11)."""
+    package = document.part.package
+    kinds = {relation.reltype for relation in package.rels.values()}
+    if RELATIONSHIP_TYPE.CORE_PROPERTIES not in kinds:
+        return Metadata()  # python-docx would make some up
     core = document.core_properties
     more = {
         "subject": core.subject,
@@ -136,7 +141,7 @@ def properties(document: Document) -> Metadata:
     }
     return Metadata(
         title=core.title,
-        authors=(core.author,) if core.author else (),
+        authors=tuple(filter(None, map(str.strip, core.author.split(";")))),
         language=core.language,
         more=tuple((name, value) for name, value in more.items() if value),
     )
