@@ -29,6 +29,7 @@ from edition.lsp.navigation import Meant, definition, meant_at, references, rena
 from edition.lsp.outline import folds, matching, symbols
 from edition.lsp.session import Session
 from edition.lsp.texts import Text, Units
+from edition.lsp.watching import registration
 from edition.schema.relaxng.allowed import Allowed
 
 
@@ -36,8 +37,12 @@ class _Protocol(LanguageServerProtocol):
     """Leaves the texts to us.
 
     pygls takes more characters for the end of a line than the protocol has (U+2028,
-    form feed), and cuts a text into lines twice for each keystroke.
+    form feed), and cuts a text into lines twice for each keystroke. And it drops
+    messages with positions that cannot be: the client would have another text than we.
     """
+
+    def structure_message(self, data: Any) -> Any:
+        return super().structure_message(wording.with_positions_that_can_be(data))
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(
@@ -169,6 +174,12 @@ def serve(
 # -- keeping up with what is open -----------------------------------------------------
 
 
+def _begun(ls: Server, _: lsp.InitializedParams) -> None:
+    wanted = registration(ls.client_capabilities)
+    if wanted is not None:
+        ls.client_register_capability(wanted)
+
+
 def _opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
     item = params.text_document
     text = Text(item.text, item.version, ls.units)
@@ -190,8 +201,7 @@ def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 
 
 def _changed_on_disk(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
-    for change in params.changes:
-        ls.session.judge_soon(wording.path_of(change.uri))
+    ls.session.change_on_disk([wording.path_of(each.uri) for each in params.changes])
 
 
 _AtPlace: TypeAlias = (
@@ -347,6 +357,11 @@ async def _entities(
     return result
 
 
+def _shown(ls: Server, params: Any) -> str:
+    """Return a text as it is known here: who looks for a mistake of ours wants it."""
+    return ls.session.text_of(wording.path_of(params.textDocument.uri)).characters
+
+
 def _actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
     problems = ls.session.problems(path)
@@ -357,6 +372,8 @@ _REFUSED: Final = -32803
 """LSP 3.17, ErrorCodes.RequestFailed: the request is right, and cannot be fulfilled."""
 
 _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
+    "edition/viewFileText": _shown,
+    lsp.INITIALIZED: _begun,
     lsp.TEXT_DOCUMENT_DID_OPEN: _opened,
     lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
     lsp.TEXT_DOCUMENT_DID_SAVE: _saved,
