@@ -67,6 +67,11 @@ class Schemas:
         return Schemas, (*named, self.cache, self.catalog, self.now)
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the grammars that are loaded, without what they include."""
+        return tuple(path for path in self._loaded if path is not None)
+
+    @property
     def used(self) -> tuple[str, ...]:
         """What the schemas are called that have judged."""
         return tuple(self._used)

@@ -7,6 +7,7 @@ what an edition is.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from edition.problems import Problem
 from edition.schema import Schema
 from edition.schema.relaxng.resuming import UnusualError
 from edition.schema.relaxng.runs import Judged
+from edition.schema.relaxng.telling import positions
 from edition.schemas import Grammars, Schemas
 
 _MARK: Final = b"\xef\xbb\xbf"
@@ -40,7 +42,8 @@ class Again:
             data: the text, in UTF-8.
 
         Returns:
-            What `Schemas.check_file` would find; None where that has to be asked.
+            What `Schemas.check_file` would find, without what merely follows from a
+            tag that is missing; None where that has to be asked.
         """
         data = data.removeprefix(_MARK)
         if data.isspace() or not data:
@@ -64,9 +67,11 @@ class Again:
                     return (stopped,)
                 if self._known[path, schema].root not in _ROOTS:
                     return None
-            problems += found
             if stopped:
+                limit = _unclosed(self._known[path, schema])
+                found = tuple(p for p in found if _start(p) <= limit)
                 problems.append(stopped)
+            problems += found
         return tuple(problems)
 
     def known(self, schema: Schema, path: Path) -> Judged | None:
@@ -82,6 +87,26 @@ class Again:
         while len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
         return found, stopped
+
+
+_EVERYWHERE: Final = (sys.maxsize, 0)
+
+
+def _unclosed(judged: Judged) -> tuple[int, int]:
+    """Return where what is wrong by the grammar becomes a mere consequence.
+
+    Behind a start tag whose end tag is missing, as while it is being typed, all that
+    follows seems to stand in the wrong element.
+    """
+    stop = judged.stop
+    if stop is None or stop.opened is None or stop.words != "mismatched tag":
+        return _EVERYWHERE
+    offset = stop.opened[1]
+    return positions(judged.data, (offset,))[offset]
+
+
+def _start(problem: Problem) -> tuple[int, int]:
+    return problem.span.line, problem.span.column
 
 
 def _is_right(data: bytes) -> bool:

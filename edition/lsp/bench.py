@@ -155,6 +155,8 @@ class Failed:
     file: Path | None = None
     """The file that has to be put right: an `edition.toml`, a schema."""
     line: int = 0
+    is_lost: bool = False
+    """The process that was at it has ended."""
 
 
 Job: TypeAlias = Typed | Asked | Described | Around | Without | Whole
@@ -196,6 +198,7 @@ def _unpacked(it: Packed, unpacker: Unpacker) -> Job:
     return it.job
 
 
+_SCHEMAS: Final = frozenset({".rng", ".rnc", ".sch", ".isosch"})
 _PATIENCE: Final = 10
 """How far a process steps back, as POSIX counts it."""
 _MOST: Final = 1_000
@@ -277,6 +280,7 @@ class _Bench:
         found = self._again.problems(edition.schemas, job.path, job.data)
         if found is None:
             found = edition.schemas.check_file(job.path, unsaved)
+        edition.are_schemas_so()
         return _found(settled(edition.config, found, unsaved))
 
     def _allowed(self, job: Asked) -> Allowed:
@@ -335,7 +339,7 @@ class _Bench:
         """
         stamp = (0, 0) if path is None else stamp_of(path)
         known = self._known.get(path)
-        if known is not None and known.stamp == stamp:
+        if known is not None and known.stamp == stamp and known.are_schemas_so():
             return known
         here = self.surroundings
         trouble, config = None, None if known is None else known.config
@@ -355,6 +359,23 @@ class _Edition:
     config: Config | None
     schemas: Schemas
     trouble: Failed | None
+    _stamps: dict[Path, Stamp] = field(default_factory=dict)
+
+    def are_schemas_so(self) -> bool:
+        """Tell whether the schemas are as they were loaded; take note of new ones.
+
+        Those beside them count, too: a schema may include them.
+        """
+        now = {
+            path: stamp_of(path)
+            for folder in {path.parent for path in self.schemas.files}
+            for path in folder.glob("*")
+            if path.suffix in _SCHEMAS
+        }
+        known = self._stamps
+        return all(known.setdefault(p, s) == s for p, s in now.items()) and not (
+            known.keys() - now.keys()
+        )
 
 
 def _found(problems: tuple[Problem, ...], trouble: Failed | None = None) -> Found:

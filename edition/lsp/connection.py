@@ -31,8 +31,12 @@ class _Protocol(LanguageServerProtocol):
     """Leaves the texts to us.
 
     pygls takes more characters for the end of a line than the protocol has (U+2028,
-    form feed), and cuts a text into lines twice for each keystroke.
+    form feed), and cuts a text into lines twice for each keystroke. And it drops
+    messages with positions that cannot be: the client would have another text than we.
     """
+
+    def structure_message(self, data: Any) -> Any:
+        return super().structure_message(wording.with_positions_that_can_be(data))
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(

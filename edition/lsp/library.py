@@ -108,12 +108,22 @@ class Library:
 
         Args:
             opened: the open texts, by resolved path.
-            is_exact: as they are now; else as they were a moment ago, at once.
+            is_exact: as they are now; else as they were a moment ago, at once, unless
+                somebody has written a register since.
         """
-        if not is_exact and self._shelf is not None:
+        if not is_exact and self._shelf is not None and not self._has_changed(opened):
             return self._shelf
         with self._lock:
             return self._read(opened)
+
+    def _has_changed(self, opened: Mapping[Path, Text]) -> bool:
+        """Tell whether a register on the disk is another; not every client tells."""
+        registers = () if self._config is None else self._config.registers()
+        return any(
+            self._stamps.get(path, (0, 0)) != stamp_of(path)
+            for path in registers
+            if path.resolve() not in opened
+        )
 
     def _read(self, opened: Mapping[Path, Text]) -> Shelf:
         if self._edition is not None:

@@ -38,6 +38,7 @@ from edition.lsp.navigation import (
 )
 from edition.lsp.outline import folds, matching, symbols
 from edition.lsp.texts import Text
+from edition.lsp.watching import registration
 from edition.retired import FILE
 from edition.schema.relaxng.allowed import Allowed
 from edition.source import lines_of
@@ -74,6 +75,12 @@ def serve(
 # -- keeping up with what is open -----------------------------------------------------
 
 
+def _begun(ls: Client, _: lsp.InitializedParams) -> None:
+    wanted = registration(ls.client_capabilities)
+    if wanted is not None:
+        ls.client_register_capability(wanted)
+
+
 def _opened(ls: Client, params: lsp.DidOpenTextDocumentParams) -> None:
     item = params.text_document
     text = Text(item.text, item.version, ls.units)
@@ -95,8 +102,7 @@ def _closed(ls: Client, params: lsp.DidCloseTextDocumentParams) -> None:
 
 
 def _changed_on_disk(ls: Client, params: lsp.DidChangeWatchedFilesParams) -> None:
-    for change in params.changes:
-        ls.session.judge_soon(wording.path_of(change.uri))
+    ls.session.change_on_disk([wording.path_of(each.uri) for each in params.changes])
 
 
 _AtPlace: TypeAlias = (
@@ -299,6 +305,11 @@ async def _entities(
     return result
 
 
+def _shown(ls: Client, params: Any) -> str:
+    """Return a text as it is known here: who looks for a mistake of ours wants it."""
+    return ls.session.text_of(wording.path_of(params.textDocument.uri)).characters
+
+
 async def _actions(ls: Client, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
     if path not in ls.session.opened:
@@ -349,6 +360,8 @@ async def _formatting(
 
 
 _ANSWERS: Final[dict[str, Callable[..., Any]]] = {
+    "edition/viewFileText": _shown,
+    lsp.INITIALIZED: _begun,
     lsp.TEXT_DOCUMENT_DID_OPEN: _opened,
     lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
     lsp.TEXT_DOCUMENT_DID_SAVE: _saved,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +24,12 @@ from edition.lsp.bench import (
     Failed,
     Found,
     Question,
+    Stamp,
     Surroundings,
     Typed,
     Whole,
     Without,
+    stamp_of,
 )
 from edition.lsp.findings import Findings, Shift, shift_of
 from edition.lsp.library import Library, Shelf
@@ -39,6 +42,7 @@ from edition.source import UndecodableError, decode, lines_of
 
 _MOMENT: Final = 0.02
 """Seconds between the last keystroke and the question to the grammar."""
+_TEXTS: Final = frozenset({".xml"})
 _LONGEST: Final = 0.1
 """Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
@@ -57,9 +61,17 @@ class Open:
     uri: str
     """As the client writes it."""
     text: Text
-    is_saved: bool = True
+    stamp: Stamp | None = None
+    """Of the file while it holds this text; None while it does not."""
     shifts: list[tuple[int, Shift]] = field(default_factory=list)
     """What changed since the edition was last judged, by the version before."""
+    retried: int = -1
+    """The version that was asked for again, since a process was lost over it."""
+
+    @property
+    def is_saved(self) -> bool:
+        """The file holds this text."""
+        return self.stamp is not None and self.stamp == stamp_of(self.path)
 
 
 class Session:
@@ -85,6 +97,8 @@ class Session:
         self._timers: dict[object, asyncio.TimerHandle] = {}
         self._latest: dict[object, float] = {}
         """When at the latest what waits for a rest is done without one."""
+        self._lost_over: dict[Path | None, frozenset[tuple[Path, int]]] = {}
+        """Of each edition the texts over which a process was lost."""
         self._judged: dict[Path | None, set[Path]] = defaultdict(set)
         """Files of which an edition's judging has found something."""
         self._libraries: dict[Path, Library] = {}
@@ -98,7 +112,7 @@ class Session:
 
     def open(self, uri: str, path: Path, text: Text) -> None:
         """Take note of a file that is opened."""
-        self.opened[path] = Open(path, uri, text, _is_on_disk(path, text))
+        self.opened[path] = Open(path, uri, text, _stamp_with(path, text))
         self.findings[path] = Findings(
             None, self.findings.get(path, Findings()).thorough
         )
@@ -120,15 +134,29 @@ class Session:
             file.shifts.append((before.version, shift))
             known = self.findings.get(path, Findings())
             self.findings[path] = known.moved(shift)
-        file.is_saved = False
+        file.stamp = None
         self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
 
     def save(self, path: Path) -> None:
         """Take note of a file that has been written."""
         if path in self.opened:
-            self.opened[path].is_saved = True
+            self.opened[path].stamp = stamp_of(path)
         self.judge_soon(path, 0)
+
+    def change_on_disk(self, paths: Iterable[Path]) -> None:
+        """Take note of files that others have written, made or taken away."""
+        editions = set()
+        for path in paths:
+            file = self.opened.get(path)
+            if file is not None:
+                file.stamp = _stamp_with(path, file.text)
+            editions.add(find_config(path))
+            if path.suffix not in _TEXTS:  # what judges may be another now
+                for other in self.opened:
+                    self._later(other, _MOMENT, partial(self._ask_grammar, other))
+        for edition in editions:
+            self._judge_soon(edition, _MOMENT)
 
     def close(self, path: Path) -> None:
         """Take note of a file that is closed: it is again as it is on the disk."""
@@ -144,8 +172,7 @@ class Session:
 
     def judge_soon(self, path: Path, seconds: float = _REST) -> None:
         """Judge the edition of a file when the editor rests."""
-        edition = find_config(path)
-        self._later((edition,), seconds, lambda: self._ask_everything(edition))
+        self._judge_soon(find_config(path), seconds)
 
     def end(self) -> None:
         """End what was started."""
@@ -273,6 +300,9 @@ class Session:
 
         self._timers[key] = loop.call_at(when, now)
 
+    def _judge_soon(self, edition: Path | None, seconds: float) -> None:
+        self._later((edition,), seconds, lambda: self._ask_everything(edition))
+
     def _ask_grammar(self, path: Path) -> None:
         file = self.opened.get(path)
         if file is None:
@@ -293,6 +323,9 @@ class Session:
         file = self.opened.get(path)
         if isinstance(answer, Failed):
             self._fail(find_config(path), answer)
+            if answer.is_lost and file is not None and file.retried != version:
+                file.retried = version
+                self._later(path, _MOMENT, lambda: self._ask_grammar(path))
         if not isinstance(answer, Found) or file is None:
             return
         if file.text.version == version:  # else the next answer is on its way
@@ -319,6 +352,10 @@ class Session:
     def _everything_said(self, edition: Path | None, answer: Answer) -> None:
         if isinstance(answer, Failed):
             self._fail(edition, answer)
+            texts = frozenset((p, f.text.version) for p, f in self.opened.items())
+            if answer.is_lost and self._lost_over.get(edition) != texts:
+                self._lost_over[edition] = texts  # once: it may be too much for it
+                self._judge_soon(edition, _REST)
         if not isinstance(answer, Found):
             return
         self._settle(edition, answer.trouble)
@@ -364,9 +401,11 @@ class Session:
         answer.add_done_callback(told)
 
 
-def _is_on_disk(path: Path, text: Text) -> bool:
-    """Tell whether a text is that of its file; an editor may bring back another."""
+def _stamp_with(path: Path, text: Text) -> Stamp | None:
+    """Return the stamp of a file that holds a text; editors bring back others, too."""
     try:
-        return decode(path.read_bytes()).text == text.characters[text.mark :]
+        stamp = stamp_of(path)
+        is_same = decode(path.read_bytes()).text == text.characters[text.mark :]
     except (OSError, UndecodableError):
-        return False
+        return None
+    return stamp if is_same else None

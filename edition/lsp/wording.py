@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
@@ -105,3 +105,22 @@ def beyond(count: int) -> lsp.Diagnostic:
         severity=lsp.DiagnosticSeverity.Information,
         source=SOURCE,
     )
+
+
+def with_positions_that_can_be(message: Any) -> Any:
+    """Return a message as it came, but for positions beyond what the protocol counts.
+
+    LSP 3.17, uinteger: from 0 to 2^31 - 1.
+    """
+    match message:
+        case {"line": int(line), "character": int(character), **rest}:
+            nearest = (min(max(number, 0), _LAST) for number in (line, character))
+            return {**rest, **dict(zip(("line", "character"), nearest, strict=True))}
+        case dict():
+            return {k: with_positions_that_can_be(v) for k, v in message.items()}
+        case list():
+            return [with_positions_that_can_be(each) for each in message]
+    return message
+
+
+_LAST: Final = 2**31 - 1

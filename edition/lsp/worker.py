@@ -104,6 +104,9 @@ class Worker:
                 connection.send((asked.number, packed(asked.job, packer)))
             except (OSError, ValueError):  # it has died; `_receive` says so
                 continue
+            except TypeError:  # the connection was closed while it was written to
+                if not self._is_closed:
+                    raise
 
     def _next(self) -> deque[_Asked]:
         """Return what can be sent: what was given up only when nothing is at work.
@@ -162,6 +165,7 @@ class Worker:
             asked.answer.set_result(
                 Failed(
                     "The process that checks was ended from outside, perhaps for want "
-                    "of memory. It is started again with the next change."
+                    "of memory. It is started again.",
+                    is_lost=True,
                 )
             )

@@ -40,6 +40,7 @@ class Client:
         self.messages = queue.Queue()
         self.complaints = []
         self.shown = []
+        self.asked = []
         self.diagnostics = {}
         self.published = {}
         self.number = 0
@@ -88,6 +89,7 @@ class Client:
         elif method == "window/showMessage":
             self.shown.append(params["message"])
         elif "id" in message and method:  # the server asks us
+            self.asked.append((method, params))
             self._send({"id": message["id"], "result": None})
         return message
 
@@ -168,6 +170,15 @@ class Client:
                 "contentChanges": list(changes),
             },
         )
+
+    def text(self, path):
+        """A text as the server has it."""
+        return self.request("edition/viewFileText", {"textDocument": self.of(path)})
+
+    def change_on_disk(self, *paths):
+        """Tell of files that somebody else has changed."""
+        changes = [{**self.of(path), "type": 2} for path in paths]
+        self.notify("workspace/didChangeWatchedFiles", {"changes": changes})
 
     def replace(self, path, text):
         self.change(path, {"text": text})
