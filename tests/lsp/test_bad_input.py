@@ -194,7 +194,7 @@ def test_entities_of_the_document_are_read_while_it_is_written(editor, letters):
 
     editor.type(letters.letter, line, 19, "&odd;")
     editor.wait(lambda: "RNG101" in editor.codes(letters.letter))
-    editor.type(letters.letter, line, 19, "", (line, 23))
+    editor.type(letters.letter, line, 20, "", (line, 24))
     editor.wait(lambda: "XML004" in editor.codes(letters.letter))
     editor.type(letters.letter, line, 19, "", (line, 20))
 
