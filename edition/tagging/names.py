@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -95,13 +96,19 @@ class Names:
         """
         entry = self.entries[identifier]
         here = document.path.absolute()
-        known = prefixes(document)
+        known = _prefixes(document)
         usual = self.idents.get(entry.kind.value, "")
         for ident in sorted(known, key=lambda ident: (ident != usual, ident)):
             pointer = f"{ident}:{identifier}"
             if _leads_to(pointer, here, known, entry):
                 return pointer
         return relative_pointer(here, entry.file, identifier)
+
+
+@lru_cache(maxsize=4)
+def _prefixes(document: SourceDocument) -> dict[str, tuple[Prefix, ...]]:
+    """Return the private schemes of a file, which is walked for them once."""
+    return prefixes(document)
 
 
 def _leads_to(

@@ -5,7 +5,6 @@ The tags of tagged texts are taken out and what is proposed is compared with the
     the memorandum          with its own registers; looked at while the rules were made
     its registers           their descriptions, made a text; held out until the end
     ulysses, chapter 17     place names; the register is made of the tagged forms
-    tei-tests               dates in running text
 
 Prints a table for docs/tagging.md; `--mistakes` lists what was wrong. Run with the
 repository as the working directory:
@@ -25,9 +24,6 @@ from pathlib import Path
 
 from edition.checking import read_sources
 from edition.config import load_config
-from edition.errors import EditionError
-from edition.names import tei
-from edition.reading.prose import plain
 from edition.rules import SourceSet
 from edition.source import parse, read
 from edition.tagging import Mention, Names, What, mentions, names_of
@@ -146,62 +142,48 @@ class Score:
         self.mistakes: list[str] = []
 
     def take(
-        self, gold: list[Gold], got: list[Mention], text: str, *, any_id: bool = False
+        self, gold: list[Gold], got: list[Mention], *, any_id: bool = False
     ) -> None:
-        for each in gold:
-            self.gold[each.what] += 1
-        met = set()
+        self.gold.update(each.what for each in gold)
+        met: set[int] = set()
         for mention in got:
-            column = "sure" if mention.is_sure() else "listed"
-            kind = mention.what.value
-            over = [
-                g
-                for g in gold
-                if g.start < mention.end and mention.start < g.end and g.what != "rs"
-            ]
-            same = [g for g in over if g.what == kind]
-            ids = {c.id for c in mention.candidates} or {said_by(mention)}
-            described = any(
-                g.what == "rs"
-                and g.id == said_by(mention)
-                and g.start <= mention.start
-                and mention.end <= g.end
-                for g in gold
+            met |= self._judge(mention, gold, any_id=any_id)
+        self.mistakes += [
+            f"  missed {each.what} “{each.words}” {each.id}"
+            for each in gold
+            if id(each) not in met and each.what != "rs"
+        ]
+
+    def _judge(self, mention: Mention, gold: list[Gold], *, any_id: bool) -> set[int]:
+        """Count a mention; return which of the people's tags it meets."""
+        column = "sure" if mention.is_sure() else "listed"
+        counts = self.found[mention.what.value]
+        counts[column] += 1
+        said = said_by(mention)
+        ids = {said}
+        if column == "listed":
+            ids |= {candidate.id for candidate in mention.candidates}
+        over = [g for g in gold if g.start < mention.end and mention.start < g.end]
+        right = [
+            g for g in over if g.what == mention.what.value and (any_id or g.id in ids)
+        ]
+        if right:
+            counts[f"{column} right"] += 1
+            extents = {(g.start, g.end) for g in right}
+            counts[f"{column} exact"] += (mention.start, mention.end) in extents
+            counts[f"{column} met"] += len(right)
+            return {id(g) for g in right}
+        if any(g.what == "rs" and g.id == said for g in over):
+            counts[f"{column} right"] += 1  # the same entry, tagged as a description
+        elif column == "sure":
+            there = [g for g in over if g.what != "rs"]
+            what = f"{there[0].what} {there[0].id}" if there else "no tag"
+            around = f"{mention.before[-24:]}…{mention.after[:24]}"
+            self.mistakes.append(
+                f"  wrong  {mention.what.value} “{mention.words}” {said}: {what} "
+                f"| {around} | {mention.why}"
             )
-            right = [
-                g
-                for g in same
-                if any_id
-                or (g.id in ids if column == "listed" else g.id == said_by(mention))
-            ]
-            self.found[kind][column] += 1
-            if right:
-                self.found[kind][f"{column} right"] += 1
-                if any((g.start, g.end) == (mention.start, mention.end) for g in right):
-                    self.found[kind][f"{column} exact"] += 1
-                met |= {id(g) for g in right}
-                for g in right:
-                    g_key = (kind, column)
-                    del g_key
-                self.found[kind][f"{column} met"] += len(right)
-            elif described:  # right, but tagged with rs
-                self.found[kind][f"{column} right"] += 1
-            if column == "sure" and not right and not described:
-                what = (
-                    "no tag"
-                    if not over
-                    else f"there: {over[0].what} {over[0].id} “{over[0].words}”"
-                )
-                in_rs = any(
-                    g.what == "rs" and g.start <= mention.start and mention.end <= g.end
-                    for g in gold
-                )
-                self.mistakes.append(
-                    f"  wrong  {kind} “{mention.words}” {said_by(mention)}: {what}{' (in rs)' if in_rs else ''} | {mention.before[-24:]}…{mention.after[:24]} | {mention.why}"
-                )
-        for each in gold:
-            if id(each) not in met and each.what != "rs":
-                self.mistakes.append(f"  missed {each.what} “{each.words}” {each.id}")
+        return set()
 
     def lines(self) -> list[str]:
         result = []
@@ -215,9 +197,10 @@ class Score:
             precision = f"{right / sure:.0%}" if sure else "–"
             recall = f"{met / gold:.0%}" if gold else "–"
             both = f"{min(met + listed, gold) / gold:.0%}" if gold else "–"
+            exact = f"{found['sure exact'] / right:.0%}" if right else "–"
             result.append(
                 f"| {self.title} | {kind} | {gold} | {sure} | {precision} | {recall} "
-                f"| {found['listed']} | {both} | {found['sure exact'] / right if right else 0:.0%} |"
+                f"| {found['listed']} | {both} | {exact} |"
             )
         return result
 
@@ -230,7 +213,7 @@ def memorandum() -> tuple[SourceSet, Names]:
 
 
 def plain_names(sources: SourceSet) -> Names:
-    """The registers, and nothing learnt from the texts: not what is being looked for."""
+    """The registers, and nothing learnt from the texts that are measured."""
     return names_of(SourceSet((), sources.registers, sources.root))
 
 
@@ -240,7 +223,7 @@ def measure_memorandum() -> Score:
     text, gold = stripped(document.text, names, (*TAGS, *OTHER))
     again = parse(text.encode(), document.path)
     score = Score("memorandum")
-    score.take(gold, mentions(again, plain_names(sources)), text)
+    score.take(gold, mentions(again, plain_names(sources)))
     return score
 
 
@@ -269,7 +252,7 @@ def measure_registers() -> Score:
             for m in mentions(document, plain_names(sources))
             if m.what not in {What.DATE, What.MONEY, What.MEASURE}
         ]
-        score.take(gold, got, text)
+        score.take(gold, got)
     return score
 
 
@@ -291,58 +274,8 @@ def measure_ulysses() -> Score:
     names = register_of((g.words for g in gold), "placeName", "place", "listPlace")
     score = Score("ulysses 17")
     got = mentions(parse(text.encode(), path), names, wanted=(What.PLACE,))
-    score.take(gold, got, text, any_id=True)
+    score.take(gold, got, any_id=True)
     return score
-
-
-def measure_dates() -> Score:
-    score = Score("tei-tests")
-    empty = register_of((), "placeName", "place", "listPlace")
-    for path in sorted((CORPORA / "tei-tests").glob("*.xml")):
-        try:
-            source = read(path)
-        except EditionError:
-            continue
-        if source.root.find(f".//{tei('text')}") is None or not source.text.count(
-            "<text"
-        ):
-            continue
-        text, gold = stripped(source.text, None, ("date",))
-        try:
-            document = parse(text.encode(), path)
-        except EditionError:
-            continue
-        unread = [
-            place.start()
-            for place in re.finditer(
-                r"<(?:bibl|biblStruct|biblFull|listBibl|sourceDoc|egXML)\b", text
-            )
-        ]
-        del unread
-        dates = [g for g in gold if g.what == "date" and _is_read(document, g)]
-        score.take(
-            dates, mentions(document, empty, wanted=(What.DATE,)), text, any_id=True
-        )
-    return score
-
-
-def _is_read(document, gold: Gold) -> bool:
-    """Whether a place is in a part of the file that is looked at."""
-    from edition.tagging.flows import flows_of
-
-    known = _is_read.known.setdefault(id(document), None)
-    if known is None:
-        spans = [
-            (s.start, s.end)
-            for f in flows_of(document).flows
-            for s in f.segments
-            if s.end > s.start
-        ]
-        known = _is_read.known[id(document)] = (document, spans)
-    return any(a < gold.end and gold.start < b for a, b in known[1])
-
-
-_is_read.known = {}
 
 
 def main() -> None:
@@ -353,7 +286,7 @@ def main() -> None:
     print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
     scores = [measure_memorandum(), measure_registers()]
     if CORPORA.is_dir():
-        scores += [measure_ulysses(), measure_dates()]
+        scores.append(measure_ulysses())
     for score in scores:
         print("\n".join(score.lines()))
     if "--mistakes" in sys.argv:
