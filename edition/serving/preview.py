@@ -267,6 +267,7 @@ class Preview:
 
     def _read_changes(self, changed: frozenset[Path] | None) -> None:
         self._change += 1
+        changed = None if changed is None else self._stock.with_links(changed)
         before = self.state
         self._load_config(changed)
         is_first = before is None or changed is None

@@ -85,6 +85,8 @@ class Stock:
     _kept: dict[Path, _Kept] = field(default_factory=dict)
     _entities: dict[str, Entity] = field(default_factory=dict)
     _listed: tuple[Config, tuple[Path, ...], tuple[Path, ...]] | None = None
+    _links: dict[Path, Path] = field(default_factory=dict)
+    """Files that are links, by what they lead to."""
     problems: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     """What the reader says of each file that it had something to say of."""
     unread: set[Path] = field(default_factory=set)
@@ -121,6 +123,11 @@ class Stock:
                 progress(f"Reading {path.name}", done, len(paths))
                 self._read(path, config.root)
         return self._put_together(config, texts, registers, progress)
+
+    def with_links(self, changed: Iterable[Path]) -> frozenset[Path]:
+        """Add to files that changed the links that lead to them."""
+        known = frozenset(changed)
+        return known | {self._links[path] for path in known if path in self._links}
 
     def early(self, config: Config, name: str) -> tuple[Sources, Edition] | None:
         """Return one text by itself, with its registers, while others are to be read.
@@ -168,6 +175,11 @@ class Stock:
             texts, registers = config.documents(), config.registers()
             away = (self._kept.keys() & (asked or set())) - {*texts, *registers}
             if not away or waited >= _PATIENCE:
+                self._links = {
+                    path.resolve(): path
+                    for path in (*texts, *registers)
+                    if path.is_symlink()
+                }
                 self._listed = config, texts, registers
                 return texts, registers
             still(_STEP)

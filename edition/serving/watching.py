@@ -31,9 +31,18 @@ async def watch(
         output: the folder of the built site, which is nobody's source.
         stop: ends it.
     """
+    real = {folder.resolve(): folder for folder in folders}
+
+    def named(name: str) -> Path:
+        """Return a path as the edition names it: some systems tell the real one."""
+        path = Path(name)
+        for folder, known in real.items():
+            if path.is_relative_to(folder):
+                return known / path.relative_to(folder)
+        return path
 
     def is_wanted(_change: watchfiles.Change, name: str) -> bool:
-        path = Path(name)
+        path = named(name)
         if path.is_relative_to(output):
             return False
         folder = next((f for f in folders if path.is_relative_to(f)), None)
@@ -49,4 +58,4 @@ async def watch(
         rust_timeout=1000,
         recursive=True,
     ):
-        yield frozenset(Path(name) for _change, name in changes)
+        yield frozenset(named(name) for _change, name in changes)

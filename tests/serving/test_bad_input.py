@@ -217,6 +217,17 @@ def test_a_link_out_of_the_edition_is_not_followed(desk, tmp_path):
     assert any("leads" in p.message for p in desk.preview.problems)
 
 
+def test_a_letter_that_is_a_link_inside_the_edition_is_followed(desk):
+    home = desk.root / "texts" / "letter.xml"
+    home.parent.mkdir()
+    desk.letter.rename(home)
+    desk.letter.symlink_to(home)
+    desk.told(desk.letter, home)
+    desk.save(home, home.read_text("utf-8").replace(COMET, MISSED))
+
+    assert MISSED in desk.page()
+
+
 def test_a_letter_that_is_a_link_out_of_the_edition_is_not_read(desk, tmp_path):
     elsewhere = tmp_path / "elsewhere.xml"
     elsewhere.write_bytes(desk.letter.read_bytes().replace(b"letter-1", b"stolen"))
