@@ -106,7 +106,8 @@ class Player:
         self.change((self.cursor, end, ""))
 
     def _complete(self, what):
-        items = self.client.ask("textDocument/completion", self.path, **self._here())
+        found = self.client.ask("textDocument/completion", self.path, **self._here())
+        items = found["items"] if isinstance(found, dict) else found
         labels = [item["label"] for item in items]
         assert json.loads(what) in labels, labels[:20]
         edit = items[labels.index(json.loads(what))]["textEdit"]
