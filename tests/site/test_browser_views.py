@@ -23,16 +23,20 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 TEI = ROOT / "tei" / "memorandum-1949-02-06.xml"
 DOCUMENT = "documents/memorandum-1949-02-06.html"
-# What stylesheets and templates add is taken out; what cannot be seen is not there.
+# What stylesheets and templates add is hidden; what cannot be seen is not there.
 SHOWN = """
 () => {
-  for (const added of document.querySelectorAll('.tei [data-generated]')) {
-    added.remove();
-  }
-  return document.querySelector('.tei').innerText;
+  const added = document.querySelectorAll('.tei [data-generated]');
+  for (const each of added) each.style.setProperty('display', 'none', 'important');
+  const text = document.querySelector('.tei').innerText;
+  for (const each of added) each.style.removeProperty('display');
+  return text;
 }
 """
-SWITCHES = "persons places organisations groups events terms notes pages speech".split()
+SWITCHES = (
+    "show-persons show-places show-organisations show-groups show-events show-terms "
+    "show-dates show-notes show-pages show-signs show-speech"
+).split()
 
 
 def shown(page) -> tuple[Word, ...]:
@@ -64,23 +68,39 @@ def told(differences) -> list[str]:
     ]
 
 
-@pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def page(chromium, site_address, request):
-    with closing(chromium.new_context(java_script_enabled=request.param)) as context:
-        page = context.new_page()
-        page.goto(f"{site_address}/{DOCUMENT}")
-        yield page
-
-
 def unfold(page) -> None:
     page.evaluate(
         "() => { for (const e of document.querySelectorAll('details')) e.open = true }"
     )
 
 
+@pytest.fixture(
+    scope="module", params=[True, False], ids=["with script", "without script"]
+)
+def opened(chromium, site_address, request):
+    with closing(chromium.new_context(java_script_enabled=request.param)) as context:
+        page = context.new_page()
+        page.goto(f"{site_address}/{DOCUMENT}")
+        unfold(page)
+        yield page
+
+
+@pytest.fixture
+def page(opened):
+    """The page as a reader finds it, but for what folds: that is open."""
+    opened.evaluate(
+        """() => {
+          for (const box of document.querySelectorAll('input[id^="ui-"]')) {
+            if (box.checked !== box.defaultChecked) box.click();
+          }
+        }"""
+    )
+    opened.set_viewport_size({"width": 1280, "height": 720})
+    return opened
+
+
 @pytest.mark.parametrize("reading", ["source", "resolved"])
 def test_each_reading_shows_its_words_and_no_other(page, reading, promised):
-    unfold(page)
     page.locator(f"#ui-reading-{reading}").check()
 
     assert len(promised(reading)) > 4000
@@ -93,8 +113,7 @@ def test_the_two_readings_are_two(promised):
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_no_switch_takes_a_word_away(page, switch, promised):
-    unfold(page)
-    box = page.locator(f"#ui-show-{switch}")
+    box = page.locator(f"#ui-{switch}")
     box.set_checked(not box.is_checked())
 
     assert told(compare(promised("source"), shown(page))) == []
@@ -102,10 +121,9 @@ def test_no_switch_takes_a_word_away(page, switch, promised):
 
 @pytest.mark.parametrize("reading", ["source", "resolved"])
 def test_all_switches_together_take_no_word_away(page, reading, promised):
-    unfold(page)
     page.locator(f"#ui-reading-{reading}").check()
     for switch in SWITCHES:
-        box = page.locator(f"#ui-show-{switch}")
+        box = page.locator(f"#ui-{switch}")
         box.set_checked(not box.is_checked())
 
     assert told(compare(promised(reading), shown(page))) == []
@@ -120,9 +138,12 @@ def test_no_width_of_the_screen_takes_a_word_away(page, width, promised):
 
 def test_a_word_that_is_hidden_would_be_missed(page, promised):
     """A test of the test."""
-    page.evaluate("document.querySelector('.tei p').style.display = 'none'")
-
-    assert told(compare(promised("source"), shown(page)))
+    hide = "words => document.querySelector('.tei p').style.display = words"
+    page.evaluate(hide, "none")
+    try:
+        assert told(compare(promised("source"), shown(page)))
+    finally:
+        page.evaluate(hide, "")
 
 
 @pytest.mark.parametrize("reading", ["source", "resolved"])
