@@ -101,7 +101,7 @@ def import_(  # noqa: PLR0913 - the options of the command
     dry_run: bool,
     console: Console,
 ) -> int:
-    """Make a TEI file of FILE: Markdown, a Word document or plain text.
+    """Make TEI of FILE: Markdown, a Word document or plain text.
 
     Headings become divisions; paragraphs, notes, lists, tables, emphasis, links,
     comments and tracked changes their TEI. No word is lost: what has no place in the

@@ -15,7 +15,7 @@ from edition.errors import MissingExtraError
 
 @click.command()
 def lsp() -> int:
-    """Serve a text editor: problems while you type, completion, and more.
+    """Serve a text editor: problems while you type, completion.
 
     It speaks the Language Server Protocol on standard input and output, and is started
     by the editor, not by you. docs/editors.md says how to tell yours.

@@ -73,7 +73,7 @@ def tag(  # noqa: PLR0913 - one for each option
     is_applied: bool,
     console: Console,
 ) -> int:
-    """Propose tags for names, dates, money and quantities in the texts.
+    """Propose tags for names, dates, money and quantities.
 
     In all texts of the edition of this folder, or in PATHs. Names are those of the
     registers. The differences are shown, and --apply writes them; no word changes, and
