@@ -57,9 +57,7 @@ _LARGEST: Final = 256 * 1024 * 1024
 )
 @click.option("--id", "identifier", default="", help="The id of the new text.")
 @click.option("--title", default="", help="Its title.")
-@click.option(
-    "--author", "authors", multiple=True, help="Its author; may be given several times."
-)
+@click.option("--author", "authors", multiple=True, help="Its author; may be repeated.")
 @click.option("--date", default="", help="Its date: 1949-02-06, or in words.")
 @click.option("--language", default="", help="Its language, by BCP 47: en, zh-Hant.")
 @click.option("--licence", default="", help="Under which licence the text is.")

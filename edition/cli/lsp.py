@@ -18,7 +18,8 @@ def lsp() -> int:
     """Serve a text editor: problems while you type, completion.
 
     It speaks the Language Server Protocol on standard input and output, and is started
-    by the editor, not by you. docs/editors.md says how to tell yours.
+    by the editor, not by you: “In your text editor” in the guide (docs/editors.md) says
+    how to tell yours.
 
     \b
     Example:
@@ -33,6 +34,10 @@ def lsp() -> int:
     from edition.lsp import Surroundings  # noqa: PLC0415 - as above
 
     here = Surroundings(cache_folder(), catalogs, _now)
+    if sys.stdin.isatty():
+        click.echo(
+            "This waits for a text editor, which starts it. Ctrl-C ends it.", err=True
+        )
     # What anything prints by mistake would garble what the client reads.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
