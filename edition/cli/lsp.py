@@ -10,7 +10,7 @@ import click
 
 from edition import __version__
 from edition.cli.cache import cache_folder, catalogs
-from edition.errors import MissingExtraError
+from edition.errors import MissingExtraError, UseError
 
 
 @click.command()
@@ -33,11 +33,12 @@ def lsp() -> int:
         raise MissingExtraError("`edition lsp` needs pygls", "lsp") from None
     from edition.lsp import Surroundings  # noqa: PLC0415 - as above
 
-    here = Surroundings(cache_folder(), catalogs, _now)
     if sys.stdin.isatty():
-        click.echo(
-            "This waits for a text editor, which starts it. Ctrl-C ends it.", err=True
+        raise UseError(
+            "`edition lsp` is installed, and waits for a text editor to start it: in a "
+            "terminal there is nobody for it to talk to."
         )
+    here = Surroundings(cache_folder(), catalogs, _now)
     # What anything prints by mistake would garble what the client reads.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -1,13 +1,19 @@
 """The commands, as a user types them."""
 
 import json
+import os
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from terminal import on_a_terminal
 
 from edition.cli import COMMANDS, GROUPS
 from edition.cli import edition as commands
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,6 +55,17 @@ def test_a_command_that_is_told_to_be_quiet_says_nothing_that_is_not_wrong(
         done = edition(*command, cwd=letters)
 
         assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), command
+
+
+def test_the_language_server_in_a_terminal_says_who_starts_it_and_ends(tmp_path):
+    pytest.importorskip("pygls", reason='needs pygls: pip install "edition[lsp]"')
+    command = [sys.executable, "-m", "edition", "lsp"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    code, shown = on_a_terminal(command, tmp_path, environment, is_typed=True)
+
+    assert code == 2
+    assert "waits for a text editor to start it" in shown
 
 
 def test_a_misspelt_command_is_suggested(edition):
