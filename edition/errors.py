@@ -99,7 +99,10 @@ class CatalogError(PlacedError):
 
 
 class MissingExtraError(UseError):
-    """Something needs an optional dependency that is not installed."""
+    """Something needs an optional dependency that is not installed.
+
+    The quotation marks are those that every shell takes, also that of Windows.
+    """
 
     def __init__(self, purpose: str, extra: str) -> None:
         super().__init__(purpose, extra)
@@ -107,7 +110,7 @@ class MissingExtraError(UseError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.purpose}. Install it with: pip install 'edition[{self.extra}]'"
+        return f'{self.purpose}. Install it with: pip install "edition[{self.extra}]"'
 
 
 class MachineError(EditionError):

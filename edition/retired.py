@@ -28,7 +28,7 @@ FOLDERS: Final = (DOCUMENTS, *(kind.value for kind in KINDS))
 
 _HEAD: Final = """\
 # Ids that were given up, and what has taken their place ("" for nothing).
-# Their addresses lead there as long as a line says so; see docs/desk.md.
+# Their addresses lead there as long as a line says so (edition rename --help).
 """
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _TABLE: Final = re.compile(r"[ \t]*\[([^\[\]]+)\][ \t]*(?:#.*)?$")

@@ -1,4 +1,4 @@
-"""Running a command with a terminal as its standard output and error."""
+"""Running a command with a terminal as its output, and perhaps as its input."""
 
 from __future__ import annotations
 
@@ -11,16 +11,27 @@ import pytest
 
 
 def on_a_terminal(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    is_typed: bool = False,
 ) -> tuple[int, str]:
-    """Run a command; return its exit code and what the terminal showed."""
+    """Run a command; return its exit code and what the terminal showed.
+
+    Args:
+        command: what is run.
+        folder: where.
+        environment: of the process.
+        is_typed: its input is the terminal, too; else there is none.
+    """
     pty = pytest.importorskip("pty", reason="there are no such terminals here")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command,
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=theirs if is_typed else subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
     )

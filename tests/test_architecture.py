@@ -78,6 +78,17 @@ def test_every_module_has_its_place_in_the_table(path):
         assert room(path) in LAYER
 
 
+def test_the_page_on_the_architecture_has_every_room_in_its_layer():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| ((?:`\w+` ?)+)\|", page, re.MULTILINE)
+    documented = {
+        name: int(layer) for layer, names in rows for name in re.findall(r"\w+", names)
+    }
+
+    rooms = {name: n for name, n in LAYER.items() if not name.startswith("__")}
+    assert documented == rooms
+
+
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_a_module_imports_only_lower_layers(path):
     own = room(path)

@@ -1,11 +1,13 @@
 """What is documented is what there is."""
 
+import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from edition.cli import COMMANDS, edition
+from edition.cli import COMMANDS, GROUPS, edition
 from edition.config.keys import KEYS
 from edition.rules.manual import as_markdown, manual
 from edition.schema.association import KNOWN
@@ -16,6 +18,9 @@ ROOT = Path(__file__).parents[1]
 
 def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
+
+
+README = read("README.md")
 
 
 def test_the_list_of_problems_is_that_of_the_program():
@@ -57,6 +62,49 @@ def test_every_command_is_in_the_readme():
     text = read("README.md")
     for command in COMMANDS:
         assert f"`edition {command}" in text, command
+
+
+def test_the_readme_groups_the_commands_as_the_short_help_does():
+    tables = re.findall(
+        r"^\| (\w+) \| \|\n\|---\|---\|\n((?:\|.*\n)+)", README, re.MULTILINE
+    )
+    grouped = {
+        title: re.findall(r"^\| `edition ([\w-]+)", rows, re.MULTILINE)
+        for title, rows in tables
+    }
+
+    assert grouped == {title.lower(): [*group] for title, group in GROUPS.items()}
+
+
+def test_every_extra_is_in_the_readme_and_the_large_ones_have_all_others():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    extras = project["optional-dependencies"]
+    documented = re.findall(
+        r"^\| `(\w+)` \| ", README.partition("| extra |")[2], re.MULTILINE
+    )
+
+    def parts(extra: str) -> set[str]:
+        named = [re.fullmatch(r"edition\[(.+)\]", each) for each in extras[extra]]
+        found = {n for each in named if each for n in each[1].split(",")}
+        return found.union(*map(parts, found)) if found else {extra}
+
+    assert sorted(documented) == sorted({*extras} - {"dev"})
+    assert parts("desk") - {"desk"} == {"import", "lsp", "serve", "watch"}
+    assert parts("all") - {"all", "desk"} == {*extras} - {"all", "desk", "dev"}
+
+
+def test_whoever_lacks_an_extra_is_told_one_that_there_is():
+    extras = tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"]
+    wanted = set()
+    for path in (ROOT / "edition").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                "MissingExtraError"
+            ):
+                wanted.add(ast.literal_eval(node.args[1]))
+
+    assert wanted
+    assert wanted <= {*extras}
 
 
 def test_every_option_says_what_it_does():

@@ -24,27 +24,39 @@ import click
 from edition import __version__
 from edition.errors import EditionError
 
-COMMANDS: Final = {
-    "new": "Start an edition in DIRECTORY, which must be new or empty.",
-    "validate": "Check TEI files: the whole edition of this folder, or PATHs.",
-    "schema": "List, fetch and show the schemas that judge texts.",
-    "explain": "Explain the problem CODE, with a wrong and a right example.",
-    "build": "Build the edition of this folder: HTML, plain text and data.",
-    "serve": "Show the edition of this folder in a browser, and what is saved at once.",
-    "transform": "Turn one TEI FILE into HTML, plain text or what a stylesheet makes.",
-    "import": "Make a TEI file of FILE: Markdown, a Word document or plain text.",
-    "format": "Lay out TEI files; no word and no space of a text changes.",
-    "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
-    "rename": "Give the xml:id ID the name NEW, in all files of the edition.",
-    "tag": "Propose tags for names, dates, money and quantities in the texts.",
-    "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
-    "stats": "Count the elements, attributes and values that the texts use.",
-    "coverage": "Show which template renders each element, and what is not used.",
-    "review": "Go through the list that editors tick before a publication.",
-    "lsp": "Serve a text editor: problems while you type, completion, and more.",
-    "verify": "Prove that no word of a source text is lost in the edition.",
+GROUPS: Final = {
+    "Begin": {
+        "new": "Start an edition in DIRECTORY, which must be new or empty.",
+        "import": "Make TEI of FILE: Markdown, a Word document or plain text.",
+    },
+    "Check": {
+        "validate": "Check TEI files: the whole edition of this folder, or PATHs.",
+        "explain": "Explain the problem CODE, with a wrong and a right example.",
+        "schema": "List, fetch and show the schemas that judge texts.",
+        "stats": "Count the elements, attributes and values of the texts.",
+        "coverage": "Show what renders each element, and what is not used.",
+    },
+    "Edit": {
+        "serve": "Show the edition in a browser, anew with each save.",
+        "lsp": "Serve a text editor: problems while you type, completion.",
+        "tag": "Propose tags for names, dates, money and quantities.",
+        "ids": "Give permanent xml:ids to sections, paragraphs and notes.",
+        "format": "Lay out TEI files; no word and no space of a text changes.",
+        "rename": "Give the xml:id ID the name NEW, in all files.",
+        "merge-entities": "Merge the register entry ENTRY into the entry INTO.",
+    },
+    "Publish": {
+        "build": "Build the edition of this folder: HTML, plain text and data.",
+        "review": "Go through the list that editors tick before a publication.",
+        "verify": "Prove that no word of a source text is lost in the edition.",
+        "transform": "Turn a TEI FILE into HTML, text or what a stylesheet makes.",
+    },
 }
 """The first line of each command's help: `edition --help` loads none of them."""
+
+COMMANDS: Final = {
+    name: summary for group in GROUPS.values() for name, summary in group.items()
+}
 
 _OK, _USE, _MACHINE = 0, 2, 3
 
@@ -80,8 +92,12 @@ class _Edition(click.Group):
         ctx: click.Context,  # noqa: ARG002
         formatter: click.HelpFormatter,
     ) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        widest = max(map(len, COMMANDS))
+        for title, group in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name.ljust(widest), text) for name, text in group.items()]
+                )
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -20,6 +20,7 @@ from edition.schemas import Schemas
 
 @click.command()
 @click.option(
+    "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes; by default the folder that edition.toml names.",

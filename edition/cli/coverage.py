@@ -34,7 +34,7 @@ _NO_PAGE: Final = "no template takes it: read as data, or on no page"
 )
 @console_options
 def coverage(form: str, console: Console) -> int:
-    """Show which template renders each element, and what is not used.
+    """Show what renders each element, and what is not used.
 
     The stylesheets of the pages are run over all files of the edition of this folder.
     Then: the elements that no template knows, the register entries that nothing points

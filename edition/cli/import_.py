@@ -57,9 +57,7 @@ _LARGEST: Final = 256 * 1024 * 1024
 )
 @click.option("--id", "identifier", default="", help="The id of the new text.")
 @click.option("--title", default="", help="Its title.")
-@click.option(
-    "--author", "authors", multiple=True, help="Its author; may be given several times."
-)
+@click.option("--author", "authors", multiple=True, help="Its author; may be repeated.")
 @click.option("--date", default="", help="Its date: 1949-02-06, or in words.")
 @click.option("--language", default="", help="Its language, by BCP 47: en, zh-Hant.")
 @click.option("--licence", default="", help="Under which licence the text is.")
@@ -101,7 +99,7 @@ def import_(  # noqa: PLR0913 - the options of the command
     dry_run: bool,
     console: Console,
 ) -> int:
-    """Make a TEI file of FILE: Markdown, a Word document or plain text.
+    """Make TEI of FILE: Markdown, a Word document or plain text.
 
     Headings become divisions; paragraphs, notes, lists, tables, emphasis, links,
     comments and tracked changes their TEI. No word is lost: what has no place in the

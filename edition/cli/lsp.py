@@ -10,15 +10,16 @@ import click
 
 from edition import __version__
 from edition.cli.cache import cache_folder, catalogs
-from edition.errors import MissingExtraError
+from edition.errors import MissingExtraError, UseError
 
 
 @click.command()
 def lsp() -> int:
-    """Serve a text editor: problems while you type, completion, and more.
+    """Serve a text editor: problems while you type, completion.
 
     It speaks the Language Server Protocol on standard input and output, and is started
-    by the editor, not by you. docs/editors.md says how to tell yours.
+    by the editor, not by you: “In your text editor” in the guide (docs/editors.md) says
+    how to tell yours.
 
     \b
     Example:
@@ -32,6 +33,11 @@ def lsp() -> int:
         raise MissingExtraError("`edition lsp` needs pygls", "lsp") from None
     from edition.lsp import Surroundings  # noqa: PLC0415 - as above
 
+    if sys.stdin.isatty():
+        raise UseError(
+            "`edition lsp` is installed, and waits for a text editor to start it: in a "
+            "terminal there is nobody for it to talk to."
+        )
     here = Surroundings(cache_folder(), catalogs, _now)
     # What anything prints by mistake would garble what the client reads.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
+from edition.cli.console import Console, console_options
 from edition.errors import MachineError, UseError
 from edition.resources import schema_path
 
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
-def new(directory: Path) -> None:
+@console_options
+def new(directory: Path, console: Console) -> None:
     """Start an edition in DIRECTORY, which must be new or empty.
 
     It holds a made-up letter with its registers, ready to be replaced by your own.
@@ -38,10 +40,11 @@ def new(directory: Path) -> None:
         raise MachineError(
             directory, f"cannot be written: {error.strerror or error}."
         ) from error
-    click.echo(f"A new edition stands in {directory}. What now:")
-    click.echo(f"  cd {_quoted(directory)}")
-    click.echo("  edition validate    checks the texts")
-    click.echo("  edition build       makes the site in _site/")
+    console.say(f"A new edition stands in {directory}. What now:")
+    console.say(f"  cd {_quoted(directory)}")
+    console.say("  edition validate    checks the texts")
+    console.say("  edition serve       shows the site in a browser while you edit")
+    console.say("  edition build       makes the site in _site/, to be published")
 
 
 def _quoted(path: Path) -> str:

@@ -38,8 +38,8 @@ def published_option(command: F) -> F:
         "--redirect/--no-redirect",
         "is_published",
         default=True,
-        help="Note retired ids, so that published addresses lead on; or nobody has "
-        "seen them.",
+        help="Note retired ids, so that published addresses lead on; --no-redirect "
+        "where nobody has seen them yet.",
     )(command)
 
 

@@ -38,7 +38,7 @@ def rename(  # noqa: PLR0913 - one for each option
     is_applied: bool,
     console: Console,
 ) -> int:
-    """Give the xml:id ID the name NEW, in all files of the edition.
+    """Give the xml:id ID the name NEW, in all files.
 
     Every pointer follows, however it is written. The differences are shown; --apply
     writes them. Nothing else in the files changes.

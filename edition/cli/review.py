@@ -61,8 +61,7 @@ _SHOWN: Final = 5
     "chosen",
     multiple=True,
     metavar="ITEM",
-    help="You have looked at ITEM (its id; may be given several times). With --by; "
-    "writes FILE.",
+    help="You have looked at ITEM (its id; may be repeated). With --by; writes FILE.",
 )
 @click.option(
     "--by",

@@ -38,11 +38,11 @@ def serve(
     editor: str | None,
     console: Console,
 ) -> int:
-    """Show the edition of this folder in a browser, and what is saved at once.
+    """Show the edition in a browser, anew with each save.
 
-    A page is made when it is looked at. When its file is saved it is shown anew, at
-    the same place, with what has changed marked; problems stand in the page. Only
-    this machine can see it. Ctrl-C ends it.
+    The edition of this folder. A page is made when it is looked at. When its file is
+    saved it is shown anew, at the same place, with what has changed marked; problems
+    stand in the page. Only this machine can see it. Ctrl-C ends it.
 
     \b
     Example:

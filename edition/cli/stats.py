@@ -48,7 +48,7 @@ _COLUMNS: Final = ("element", "attribute", "value", "count", "files", "file", "l
 def stats(
     paths: tuple[Path, ...], elements: tuple[str, ...], form: str, console: Console
 ) -> int:
-    """Count the elements, attributes and values that the texts use.
+    """Count the elements, attributes and values of the texts.
 
     How often, in how many files, and where first; in all files of the edition of this
     folder, or in PATHs.

@@ -37,7 +37,7 @@ _KINDS: Final = [what.value for what in What]
     "kinds",
     type=click.Choice(_KINDS),
     multiple=True,
-    help="Only mentions of this kind; several times for several. All without it.",
+    help="Only mentions of this kind (may be repeated); without it all.",
 )
 @click.option(
     "--min-confidence",
@@ -73,7 +73,7 @@ def tag(  # noqa: PLR0913 - one for each option
     is_applied: bool,
     console: Console,
 ) -> int:
-    """Propose tags for names, dates, money and quantities in the texts.
+    """Propose tags for names, dates, money and quantities.
 
     In all texts of the edition of this folder, or in PATHs. Names are those of the
     registers. The differences are shown, and --apply writes them; no word changes, and
@@ -86,6 +86,8 @@ def tag(  # noqa: PLR0913 - one for each option
         edition tag --kind person --kind place tei/letter.xml --apply
         edition tag --ask
     """
+    if is_asking and not (form == "text" and _is_terminal()):
+        raise UseError("--ask needs a terminal, and no --format json.")
     config = require_config(paths[0] if paths else None)
     choices = load_choices(config.root)
     sources, problems = read_all(config, console)
@@ -98,12 +100,9 @@ def tag(  # noqa: PLR0913 - one for each option
     console.problems(problems, config.root)
     with console.progress() as progress:
         found = proposal(sources, schemas, choices, wanted, progress)
-    if is_asking:
-        if form == "json" or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise UseError("--ask needs a terminal, and no --format json.")
-        if ask(found, choices, config.root, console):
-            choices = load_choices(config.root)
-            found = proposal(sources, schemas, choices, wanted)
+    if is_asking and ask(found, choices, config.root, console):
+        choices = load_choices(config.root)
+        found = proposal(sources, schemas, choices, wanted)
     if form == "json":
         data = json.dumps(_data(found, config.root), ensure_ascii=False, indent=2)
         console.put(f"{data}\n")
@@ -113,6 +112,10 @@ def tag(  # noqa: PLR0913 - one for each option
         propose(found.files, config.root, console, is_applied=is_applied)
         _tell(found, config, console)
     return int(bool(problems or found.unknown))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _files(paths: tuple[Path, ...], sources: SourceSet) -> frozenset[Path] | None:
@@ -143,7 +146,8 @@ def _tell(found: Tagged, config: Config, console: Console) -> None:
         console.say_always(
             f"{FILE}: “{choice.words}” means “{choice.means}”, which no register has."
         )
-    console.say(f"Tags: {_counted(found.tagged)}")
+    if found.tagged:
+        console.say(f"Tags: {_counted(found.tagged)}")
     if found.left:
         console.say(f"To be looked at: {_counted(found.left)}")
 

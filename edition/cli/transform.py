@@ -67,7 +67,7 @@ def transform(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
     console: Console,
 ) -> int:
-    """Turn one TEI FILE into HTML, plain text or what a stylesheet makes.
+    """Turn a TEI FILE into HTML, text or what a stylesheet makes.
 
     Any file will do, no project is needed.
 

@@ -10,7 +10,13 @@ from edition.errors import MissingExtraError, UseError
 from edition.importing.characters import characters
 from edition.importing.tree import Read
 
-_EXTRA: Final = frozenset({"markdown_it", "mdit_py_plugins", "docx", "yaml"})
+_EXTRA: Final = {
+    "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins",
+    "docx": "python-docx",
+    "yaml": "PyYAML",
+}
+"""Modules of the extra, and what they are called where they are installed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,11 @@ def read(data: bytes, path: Path, kind: Format, encoding: str, pictures: str) ->
     try:
         return _read(data, path, kind, encoding, pictures)
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
             raise
         raise MissingExtraError(
-            f"`edition import --from {kind.name}` needs {error.name}", "import"
+            f"`edition import --from {kind.name}` needs {_EXTRA[missing]}", "import"
         ) from None
 
 

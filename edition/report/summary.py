@@ -78,13 +78,15 @@ def summary(  # noqa: PLR0913 - what a summary may say
     codes = Counter(problem.code for problem in problems).most_common()
     if len(codes) > 1:
         first = max(len(f"{number:,}") for _code, number in codes)
-        second = max(len(code) for code, _number in codes[:_COMMONEST])
-        for code, number in codes[:_COMMONEST]:
+        # A line that says there is one more could as well say which.
+        shown = _COMMONEST if len(codes) > _COMMONEST + 1 else len(codes)
+        second = max(len(code) for code, _number in codes[:shown])
+        for code, number in codes[:shown]:
             title = style(Role.QUIET, in_one_line(titles(code)))
             lines.append(f"  {number:>{first},} {code:{second}}  {title}".rstrip())
-        if len(codes) > _COMMONEST:
-            rest = sum(number for _code, number in codes[_COMMONEST:])
-            others = counted(len(codes) - _COMMONEST, "other code")
+        if len(codes) > shown:
+            rest = sum(number for _code, number in codes[shown:])
+            others = counted(len(codes) - shown, "other code")
             lines.append(f"  {rest:>{first},} of {others}")
     if hidden:
         lines.append(f"{counted(hidden, 'problem')} not shown: --limit 0 shows all.")

@@ -1,13 +1,19 @@
 """The commands, as a user types them."""
 
 import json
+import os
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from terminal import on_a_terminal
 
-from edition.cli import COMMANDS
+from edition.cli import COMMANDS, GROUPS
 from edition.cli import edition as commands
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -25,6 +31,41 @@ def test_the_short_help_says_what_each_command_does(edition):
         assert re.search(rf"{command}\s+{re.escape(summary[:30])}", done.stdout)
         own = CliRunner().invoke(commands, [command, "--help"]).stdout
         assert " ".join(summary.split()) in " ".join(own.split())
+
+
+def test_the_short_help_groups_the_commands_and_gives_each_one_line(edition):
+    done = edition("--help")
+
+    listed = done.stdout.partition("Begin:")[2].splitlines()
+    assert [line[:-1] for line in listed if line[:1].isalpha()] == [*GROUPS][1:]
+    assert [line.split()[0] for line in listed if line[:2] == "  "][:-1] == [*COMMANDS]
+    assert sum(map(len, GROUPS.values())) == len(COMMANDS)
+
+
+def test_a_command_that_is_told_to_be_quiet_says_nothing_that_is_not_wrong(
+    edition, letters
+):
+    for command in (
+        ["new", "another", "-q"],
+        ["validate", "-q"],
+        ["ids", "-q"],
+        ["format", "-q"],
+        ["tag", "-q"],
+    ):
+        done = edition(*command, cwd=letters)
+
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), command
+
+
+def test_the_language_server_in_a_terminal_says_who_starts_it_and_ends(tmp_path):
+    pytest.importorskip("pygls", reason='needs pygls: pip install "edition[lsp]"')
+    command = [sys.executable, "-m", "edition", "lsp"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    code, shown = on_a_terminal(command, tmp_path, environment, is_typed=True)
+
+    assert code == 2
+    assert "waits for a text editor to start it" in shown
 
 
 def test_a_misspelt_command_is_suggested(edition):

@@ -71,7 +71,7 @@ def test_kinds_and_the_limit_say_what_is_tagged(edition, desk):
     assert "Tags: 1 (date 1)" in done.stderr
 
     done = edition("tag", "--min-confidence", "0.99", "tei/plain.xml", cwd=desk)
-    assert "Tags: 0" in done.stderr
+    assert "Tags: " not in done.stderr
     assert "plain.xml:2:40: date 0.95 “6 February 1949”: a date in full" in done.stderr
 
     done = edition("tag", "--min-confidence", "2", cwd=desk)

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from editors.conftest import editor_or_skip, files_of, wait
 
-pytest.importorskip("pygls", reason="needs pygls: pip install 'edition[lsp]'")
+pytest.importorskip("pygls", reason='needs pygls: pip install "edition[lsp]"')
 
 
 class Emacs:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pygls", reason="needs pygls: pip install 'edition[lsp]'")
+pytest.importorskip("pygls", reason='needs pygls: pip install "edition[lsp]"')
 
 from lsp.client import Client
 

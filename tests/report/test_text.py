@@ -127,6 +127,17 @@ def test_the_summary_says_how_much_of_what_by_which_schema_and_what_next():
     ]
 
 
+def test_a_summary_counts_further_codes_only_where_there_are_several():
+    def problem(n):
+        return Problem(f"REF20{n}", Severity.ERROR, "wrong.", FILE, Span(1, n))
+
+    six = report.summary([problem(n) for n in range(6)]).splitlines()
+    seven = report.summary([problem(n) for n in range(7)]).splitlines()
+
+    assert [line.split()[1] for line in six[1:-1]] == [f"REF20{n}" for n in range(6)]
+    assert seven[-2] == "  2 of 2 other codes"
+
+
 def test_a_summary_of_nothing_is_one_sentence():
     assert report.summary([], files=1, schemas=["TEI P5"]) == (
         "1 file, nothing wrong by TEI P5."

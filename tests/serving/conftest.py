@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-pytest.importorskip("starlette", reason="needs a server: pip install 'edition[serve]'")
+pytest.importorskip("starlette", reason='needs a server: pip install "edition[serve]"')
 
 from edition import pipeline
 from edition.cli import edition as command

@@ -389,5 +389,5 @@ def test_without_saxon_a_newer_stylesheet_is_refused_with_the_command(
     monkeypatch.setitem(sys.modules, "saxonche", None)
     path = sheet("<xsl:template match='/'/>", version="3.0")
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'edition\[xslt3\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "edition\[xslt3\]"'):
         transform(document, path)

@@ -82,7 +82,7 @@ async function startClient() {
     const log = "Show the log";
     const answer = await vscode.window.showErrorMessage(
       `${program} does not serve editors. Install it with what that needs: ` +
-        "pip install 'edition[lsp]'",
+        'pip install "edition[lsp]"',
       log,
     );
     if (answer === log) starting.outputChannel.show();
