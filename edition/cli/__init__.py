@@ -21,7 +21,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from edition import __version__
+from edition import __version__, report
 from edition.errors import EditionError
 
 COMMANDS: Final = {
@@ -114,6 +114,7 @@ def _told(error: BaseException, arguments: list[str]) -> int:
     """Tell what stopped the program, in words, and return the exit code."""
     match error:
         case click.ClickException():
+            error.message = report.harmless(error.message)
             error.show()
             return _USE
         case EditionError():
@@ -133,7 +134,7 @@ def _told(error: BaseException, arguments: list[str]) -> int:
 
 
 def _say(words: str, code: int) -> int:
-    click.echo(words, err=True)
+    click.echo(report.harmless(words), err=True)
     return code
 
 
