@@ -124,6 +124,8 @@ def review(  # noqa: PLR0913, PLR0917 - one for each option
     _require_sense(chosen, who)
     config = require_config()
     path = config.root / FILE_NAME if file is None else file
+    if file is None and not path.resolve().is_relative_to(config.root.resolve()):
+        raise UseError(f"{path} is a link that leads out of the edition.")
     ticks = _read(path, is_asked=file is not None and not (is_written or chosen or who))
     evidence, known = _gathered(config, against, baseline, console)
     reviewed = reviewed_of(evidence)
