@@ -228,6 +228,17 @@ def place_of_id(characters: str, identifier: str) -> tuple[int, int] | None:
     return found.span(2) if found else None
 
 
+def places_of_ids(characters: str) -> dict[str, tuple[int, int]]:
+    """Return where each `xml:id` is written, for those who look for very many."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ID.finditer(characters):
+        found.setdefault(match[2], match.span(2))
+    return found
+
+
+_ID: Final = re.compile(r"\sxml:id\s*=\s*([\"'])\s*([^\s\"'<>]+)\s*\1")
+
+
 def identifiers(characters: str) -> Iterator[tuple[str, str]]:
     """Yield each `xml:id` of a text and the element that has it."""
     pattern = rf"<({_WHOLE_NAME})\s[^<>]*?\bxml:id\s*=\s*[\"']([^\"'<>]+)[\"']"

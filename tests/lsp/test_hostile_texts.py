@@ -2,12 +2,17 @@
 
 import signal
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from edition.lsp import markup, outline
+from edition.lsp import hovering, markup, outline
+from edition.lsp.bench import Question
+from edition.lsp.library import Shelf
 from edition.lsp.texts import Text
 from edition.lsp.trails import Trails
+from edition.rules.scope import SourceSet
 
 ROOT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>'
 SECONDS = 20
@@ -90,3 +95,47 @@ def test_it_takes_no_longer_for_what_people_write():
 
     assert count == 80_002
     assert time.process_time() - start < SECONDS
+
+
+def test_the_places_of_ids_are_those_that_are_found_one_by_one():
+    text = (
+        "<a xml:id='one'/><b xml:id = \" two \"/><c n='x' xml:id='one'/><!-- three -->"
+    )
+    places = markup.places_of_ids(text)
+
+    assert set(places) == {"one", "two"}
+    for identifier, place in places.items():
+        assert place == markup.place_of_id(text, identifier)
+
+
+def test_all_entries_of_a_large_register_are_told_where_they_are(editor, letters):
+    people = "".join(
+        f'<person xml:id="p{n}"><persName>Name {n}</persName></person>\n'
+        for n in range(20_000)
+    )
+    register = letters.persons.parent / "many.xml"
+    register.write_text(
+        f"{ROOT.replace('<text>', '')}<standOff><listPerson>{people}</listPerson>"
+        "</standOff></TEI>",
+        "utf-8",
+    )
+    editor.open(letters.letter)
+    found = editor.request("workspace/symbol", {"query": "name 1"})
+
+    assert 500 < len(found) <= 1000
+    lines = {each["name"]: each["location"]["range"]["start"] for each in found}
+    assert lines["Name 19"]["line"] == 19
+
+
+def test_what_a_schema_and_a_text_say_is_no_markup_where_it_is_shown():
+    hostile = "x` ![](https://evil.example/seen.png) <img src=x> `"
+    place = hovering.hovered_at(Text("<a b='x'>"), Path("a.xml"), 4, Trails())
+    question = Question(("a",), "b", hostile)
+    shelf = Shelf(SourceSet((), (), None), ())
+    place = replace(place, questions=(question,))
+    said = hovering.shown_at(place, (hostile,), shelf, ())
+
+    assert "![" not in said
+    assert "](" not in said.replace("\\](", "")
+    assert "<img" not in said.replace("\\<img", "")
+    assert "`" not in said.replace("\\`", "")
