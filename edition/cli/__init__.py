@@ -11,6 +11,7 @@ One module per command, loaded when it is used. This is the only place that prin
 from __future__ import annotations
 
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -114,8 +115,9 @@ def _told(error: BaseException, arguments: list[str]) -> int:
     """Tell what stopped the program, in words, and return the exit code."""
     match error:
         case click.ClickException():
-            error.message = report.harmless(error.message)
-            error.show()
+            said = io.StringIO()
+            error.show(said)
+            click.echo(report.harmless(said.getvalue()), err=True, nl=False)
             return _USE
         case EditionError():
             return _say(str(error), error.exit_code)

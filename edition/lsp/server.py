@@ -296,7 +296,7 @@ async def _entities(
     ls: Client, params: lsp.WorkspaceSymbolParams
 ) -> list[lsp.WorkspaceSymbol]:
     wanted = params.query.casefold()
-    result = []
+    result: list[lsp.WorkspaceSymbol] = []
     for path in ls.session.one_of_each():
         shelf = await _shelf(ls, path, is_exact=True)
         texts: dict[Path, tuple[Text, dict[str, tuple[int, int]]]] = {}
