@@ -92,7 +92,7 @@ def read_register(root: Path) -> str:
         MachineError: it cannot be read.
     """
     path = root / FILE
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if not path.resolve().is_relative_to(root.resolve()):
         # an edition from anywhere must not have us read or write what is not its own
         raise ConfigError(path, ("this is a link that leads out of the edition.",))
     try:

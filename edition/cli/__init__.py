@@ -11,6 +11,7 @@ One module per command, loaded when it is used. This is the only place that prin
 from __future__ import annotations
 
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -21,7 +22,7 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from edition import __version__
+from edition import __version__, report
 from edition.errors import EditionError
 
 GROUPS: Final = {
@@ -130,7 +131,9 @@ def _told(error: BaseException, arguments: list[str]) -> int:
     """Tell what stopped the program, in words, and return the exit code."""
     match error:
         case click.ClickException():
-            error.show()
+            said = io.StringIO()
+            error.show(said)
+            click.echo(report.harmless(said.getvalue()), err=True, nl=False)
             return _USE
         case EditionError():
             return _say(str(error), error.exit_code)
@@ -149,7 +152,7 @@ def _told(error: BaseException, arguments: list[str]) -> int:
 
 
 def _say(words: str, code: int) -> int:
-    click.echo(words, err=True)
+    click.echo(report.harmless(words), err=True)
     return code
 
 

@@ -70,8 +70,10 @@ def _show(told: Told, number: int, total: int, root: Path, console: Console) -> 
     mention = told.mention
     place = f"{report.file_name(told.path, root)}:{told.span.line}"
     console.say(f"\n{number}/{total} {place} {mention.what.value}")
-    words = click.style(mention.words, bold=True)
-    console.say(f"  …{mention.before}{words}{mention.after}…")
+    before, words, after = map(
+        report.harmless, (mention.before, mention.words, mention.after)
+    )
+    console.say(f"  …{before}{click.style(words, bold=True)}{after}…", is_styled=True)
     for count, candidate in enumerate(mention.candidates, start=1):
         console.say(f"  {count} {candidate.id}  {candidate.score:.2f} {candidate.why}")
     if not mention.candidates and mention.markup is not None:

@@ -125,4 +125,4 @@ def _tell(console: Console, found: proof.Proof) -> None:
     console.say(f"{found.links:,} links and {found.pages:,} pages checked.{by}")
     is_terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((100, 24)).columns if is_terminal else 100
-    console.put(proof.as_table(found, width=width, style=style))
+    console.put(proof.as_table(found, width=width, style=style), is_styled=True)

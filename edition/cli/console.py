@@ -1,7 +1,9 @@
 """What the commands have in common when they speak: -q, -v, --color, progress.
 
 What a command was asked for goes to standard output; everything said about it goes
-to standard error, so that a pipe carries the one and a person sees the other.
+to standard error, so that a pipe carries the one and a person sees the other. File
+names, titles and texts may come from anywhere: what would steer a terminal is replaced
+(`report.harmless`) in all that is said, and in what is put where that is a terminal.
 """
 
 from __future__ import annotations
@@ -44,17 +46,25 @@ class Console:
     color: bool | None = None
     """None: where the terminal allows."""
 
-    def say(self, text: str) -> None:
-        """Tell how it went, unless the user asked for quiet."""
+    def say(self, text: str, *, is_styled: bool = False) -> None:
+        """Tell how it went, unless the user asked for quiet.
+
+        Args:
+            text: what is told.
+            is_styled: it holds escape sequences of ours, and none of anybody else.
+        """
         if not self.is_quiet:
-            self.say_always(text)
+            self.say_always(text, is_styled=is_styled)
 
-    def say_always(self, text: str) -> None:
+    def say_always(self, text: str, *, is_styled: bool = False) -> None:
         """Tell what has to be known."""
-        click.echo(text, err=True, color=self.color)
+        shown = text if is_styled else report.harmless(text)
+        click.echo(shown, err=True, color=self.color)
 
-    def put(self, text: str) -> None:
+    def put(self, text: str, *, is_styled: bool = False) -> None:
         """Write what the command was asked for to standard output."""
+        if sys.stdout.isatty() and not is_styled:
+            text = report.harmless(text)
         click.echo(text, color=self.color, nl=bool(text) and not text.endswith("\n"))
 
     def problems(self, problems: Iterable[Problem], root: Path) -> None:
@@ -64,7 +74,8 @@ class Console:
         )
         if told:
             listed = report.listing(told, is_folded=sys.stderr.isatty())
-            self.say_always(self.problem_text(listed, root).rstrip("\n"))
+            said = self.problem_text(listed, root).rstrip("\n")
+            self.say_always(said, is_styled=True)
             self.say_always(report.counts(told))
 
     def problem_text(
@@ -103,6 +114,7 @@ class Console:
 
         def show(what: str, done: int, total: int) -> None:
             nonlocal last
+            what = report.in_one_line(what)
             line = f"{done + 1}/{total} {what}" if total > 1 else what
             line = line[: shutil.get_terminal_size().columns - 1]
             if line != last:

@@ -186,12 +186,24 @@ def _target(
         name = f"{identifier or stem(file.stem) or 'text'}.xml"
         folder = file.parent if config is None else _texts(config)
         target = folder / name
-    if str(target) != "-" and target.exists():
+    if output is None and config is not None:
+        _require_inside(target, config.root)
+    if str(target) != "-" and (target.exists() or target.is_symlink()):
         raise UseError(
             f"{_short(target)} is there already, and is never overwritten. Choose "
             "another name with --id or --output."
         )
     return target
+
+
+def _require_inside(path: Path, folder: Path) -> None:
+    """Refuse to write where a link of somebody else's edition leads.
+
+    Raises:
+        UseError: it leads out of the folder.
+    """
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise UseError(f"{_short(path)} would be outside {folder}: a link leads there.")
 
 
 def _texts(config: Config) -> Path:
@@ -205,7 +217,8 @@ def _save(target: Path, made: Imported) -> None:
     files = [Rewritten(target, b"", made.data)]
     for enclosed in made.enclosed:
         path = target.parent / enclosed.name
-        if path.exists():
+        _require_inside(path, target.parent)
+        if path.exists() or path.is_symlink():
             raise MachineError(path, "is there already, and is never overwritten.")
         files.append(Rewritten(path, b"", enclosed.data, is_xml=False))
     save(files)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.checking import Checked
 from edition.cli.console import Console
-from edition.cli.proposing import differences
+from edition.cli.proposing import differences, put_differences
 from edition.editing import save
 from edition.mending import Check, Mended, mend
 
@@ -14,7 +14,7 @@ from edition.mending import Check, Mended, mend
 def shown(check: Check, root: Path, console: Console) -> bool:
     """Show what would be mended, and tell whether there is anything."""
     mended = mend(check)
-    console.put(differences(mended.files, root))
+    put_differences(mended.files, root, console)
     if mended.files:
         console.say(f"{_counted(mended)} can be mended; nothing was written.")
     return bool(mended.files)
@@ -31,9 +31,9 @@ def made(check: Check, root: Path, console: Console, *, shows: bool) -> Checked:
     """
     mended = mend(check)
     if shows:
-        console.put(differences(mended.files, root))
+        put_differences(mended.files, root, console)
     elif mended.files:
-        console.say(differences(mended.files, root))
+        console.say(differences(mended.files, root), is_styled=True)
     save(mended.files)
     if mended.files:
         console.say(f"{_counted(mended)} mended.")

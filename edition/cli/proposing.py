@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -71,7 +72,7 @@ def propose(
         MachineError: a file has been changed meanwhile, or cannot be written.
     """
     changed = [file for file in files if file.before != file.after]
-    console.put(differences(changed, root))
+    put_differences(changed, root, console)
     if not changed:
         console.say("There is nothing to change.")
         return
@@ -83,12 +84,27 @@ def propose(
         console.say(f"{count} would change; --apply writes.")
 
 
-def differences(files: Iterable[Rewritten], root: Path) -> str:
-    """Return the differences of files, coloured as `git diff` does."""
+def put_differences(files: Iterable[Rewritten], root: Path, console: Console) -> None:
+    """Write differences to standard output; to a pipe as they are, to be applied."""
+    text = differences(files, root, is_exact=not sys.stdout.isatty())
+    console.put(text, is_styled=True)
+
+
+def differences(
+    files: Iterable[Rewritten], root: Path, *, is_exact: bool = False
+) -> str:
+    """Return the differences of files, coloured as `git diff` does.
+
+    Args:
+        files: before and after.
+        root: what files are named from.
+        is_exact: with every character, also those that would steer a terminal.
+    """
     text = "".join(
         diff(file.before, file.after, report.file_name(file.path, root))
         for file in files
     )
+    text = text if is_exact else report.harmless(text)
     return "".join(
         f"{click.style(line, fg=_COLORS[line[0]])}\n"
         if line[:1] in _COLORS

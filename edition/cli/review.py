@@ -123,6 +123,8 @@ def review(  # noqa: PLR0913, PLR0917 - one for each option
     _require_sense(chosen, who)
     config = require_config()
     path = config.root / FILE_NAME if file is None else file
+    if file is None and not path.resolve().is_relative_to(config.root.resolve()):
+        raise UseError(f"{path} is a link that leads out of the edition.")
     ticks = _read(path, is_asked=file is not None and not (is_written or chosen or who))
     evidence, known = _gathered(config, against, baseline, console)
     reviewed = reviewed_of(evidence)
@@ -147,7 +149,7 @@ def review(  # noqa: PLR0913, PLR0917 - one for each option
         console.put(listed)
     else:
         lines = _lines(reviewed, settled, config.root, console)
-        console.put("".join(f"{line}\n" for line in lines))
+        console.put("".join(f"{line}\n" for line in lines), is_styled=True)
     if is_written or who is not None:
         write_file(path, listed)
         console.say(f"{report.file_name(path, Path.cwd())} is up to date.")
@@ -284,7 +286,9 @@ def _item(
     each: Reviewed, settled: Settled, root: Path, console: Console
 ) -> Iterator[str]:
     places = each.answer.places
-    scope = f" ({each.answer.finding})" if each.answer.finding else ""
+    scope = (
+        f" ({report.in_one_line(each.answer.finding)})" if each.answer.finding else ""
+    )
     count = f" {counted(len(places), 'place')}" if places else ""
     signature = settled.seen.get(each.item.id)
     words, color = {
@@ -295,17 +299,18 @@ def _item(
     state = click.style(f"{words:<6}", fg=color, bold=True)
     yield f"  {state}  {each.item.id}: {each.item.sentence}{count}{scope}"
     if signature is not None:
-        yield f"            {signature}"
+        yield f"            {report.in_one_line(str(signature))}"
     if not _is_open(each, settled):
         return
     shown = places if console.is_verbose else places[:_SHOWN]
     new = settled.new.get(each.item.id, frozenset())
     for number, place in enumerate(shown):
         line = f":{place.line}" if place.line else ""
-        words = " ".join(place.words.split())
+        words = report.harmless(" ".join(place.words.split()))
         if number in new:
             words = f"new: {words}"
-        yield f"            {report.file_name(place.file, root)}{line}: {words}"
+        name = report.in_one_line(report.file_name(place.file, root))
+        yield f"            {name}{line}: {words}"
     if len(places) > len(shown):
         yield f"            … and {len(places) - len(shown):,} more, which -v shows"
 

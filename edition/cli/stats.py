@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,7 @@ from edition.source import SourceDocument, read
 _SHOWN: Final = 6
 """How many values of an attribute a table for people shows."""
 _LONGEST: Final = 40
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: Final = ("element", "attribute", "value", "count", "files", "file", "line")
 
 
@@ -165,6 +167,21 @@ def _data(found: Iterable[ElementUse], root: Path) -> list[dict[str, object]]:
     ]
 
 
+def _no_formula(value: str) -> str:
+    """Return a value that no spreadsheet takes for something to compute.
+
+    A formula may fetch what is elsewhere and tell where it is opened; an apostrophe in
+    front is how spreadsheets write that words are words.
+    """
+    return (
+        f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else value
+    )
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"[+-]?\d+(?:\.\d+)?", value) is not None
+
+
 def _rows(found: Iterable[ElementUse], root: Path) -> Iterator[tuple[object, ...]]:
     """Yield a row for each element, each attribute and each value."""
 
@@ -180,7 +197,7 @@ def _rows(found: Iterable[ElementUse], root: Path) -> Iterator[tuple[object, ...
                 yield (
                     use.name,
                     attribute.name,
-                    value.value,
+                    _no_formula(value.value),
                     value.count,
                     value.files,
                     *place(value.first),

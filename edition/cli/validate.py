@@ -236,7 +236,8 @@ def _for_people(
         limit = _LIMIT if is_terminal else 0
     listed = report.listing(problems, is_folded=is_terminal, limit=limit)
     if problems:
-        console.put(console.problem_text(listed, Path.cwd(), err=False))
+        said = console.problem_text(listed, Path.cwd(), err=False)
+        console.put(said, is_styled=True)
     console.say(
         report.summary(
             problems,
@@ -246,7 +247,8 @@ def _for_people(
             hidden=listed.hidden,
             titles=_title,
             style=style,
-        )
+        ),
+        is_styled=True,
     )
 
 

@@ -79,7 +79,8 @@ def _tell(
         name = problem.file.name
         console.say(f"Gone: {name}: {problem.code} {problem.message}")
     if new:
-        console.put(console.problem_text(listing(new), root, err=False))
+        said = console.problem_text(listing(new), root, err=False)
+        console.put(said, is_styled=True)
     if new or gone:
         console.say(f"{len(new)} new, {len(gone)} gone, {len(now)} in all.")
     else:

@@ -34,7 +34,7 @@ _ENTRY: Final = {
     Kind.EVENT: ("listEvent", "event", "label"),
     Kind.TERM: ("list", "item", "term"),
 }
-_NUMBERED: Final = re.compile(r"(.*?)(\d+)\Z")
+_NUMBERED: Final = re.compile(r"(.*?)(\d{1,15})", re.DOTALL)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _MOST: Final = 0.7
 """What so many of the entries have, a new one has as well."""
@@ -101,6 +101,8 @@ def enter(  # noqa: PLR0913 - a name, and what is known of it
     if home is None:
         folder = _folder(sources, sources.root)
         path = (folder / f"{kind.value}.xml").resolve()
+        if not path.is_relative_to(sources.root.resolve()):
+            raise UseError(f"{folder} is a link that leads out of the edition.")
         if path.exists():
             raise UseError(
                 f"{path.name} has no such entry yet: write the first one by hand, as "
@@ -146,19 +148,19 @@ def _identifier(
         stem = stems.most_common(1)[0][0]
         own = [match[2] for match in numbered if match[1] == stem]
         width = min(map(len, own))
-        return _free(f"{stem}{{}}", taken, max(map(int, own)) + 1, width)
+        return _free(stem, taken, max(map(int, own)) + 1, width)
     marks = Counter(
         mark for entry in entries for mark in re.findall(r"[-_.]", entry.id)
     )
     between = marks.most_common(1)[0][0] if marks else "-"
     made = slug(name, between)
     if not made:
-        return _free(f"{_ENTRY[kind][1]}{between}{{}}", taken, 1, 1)
-    return made if made not in taken else _free(f"{made}{between}{{}}", taken, 2, 1)
+        return _free(f"{_ENTRY[kind][1]}{between}", taken, 1, 1)
+    return made if made not in taken else _free(f"{made}{between}", taken, 2, 1)
 
 
-def _free(pattern: str, taken: set[str], number: int, width: int) -> str:
-    while (made := pattern.format(f"{number:0{width}}")) in taken:
+def _free(stem: str, taken: set[str], number: int, width: int) -> str:
+    while (made := f"{stem}{number:0{width}}") in taken:
         number += 1
     return made
 

@@ -8,6 +8,7 @@ And a text may say by brackets what TEI says by elements. Nothing is changed her
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -129,8 +130,9 @@ def look(blocks: Blocks, unit: str) -> tuple[Hint, ...]:
         text = f"{heading.level}: {_line(plain(heading.children))}"
         found[Sort.LEVELS].append(Place(heading.place, text))
     for place, text in _texts(blocks):
+        breaks = [match.start() for match in re.finditer("\n", text)]
         for sort, start, end in _traces(text):
-            number = place + text.count("\n", 0, start) * (unit == "line")
+            number = place + bisect_left(breaks, start) * (unit == "line")
             found[sort].append(Place(number, _around(text, start, end)))
     found[Sort.REPEATED] += _repeated(blocks)
     return tuple(Hint(sort, tuple(found[sort])) for sort in Sort if found[sort])

@@ -20,7 +20,12 @@ from edition.importing.tree import (
     Text,
 )
 
-_PIECE: Final = re.compile(r"<!--.*?-->|</?[A-Za-z!?][^>]*>", re.DOTALL)
+_TAG: Final = r"</?[A-Za-z!?][^>]*>"
+_PIECES: Final = (
+    (re.compile(rf"<!--.*?-->|{_TAG}", re.DOTALL), "-->"),
+    (re.compile(_TAG), ">"),
+)
+"""What is found up to the last end of its kind; behind it nothing is sought in vain."""
 _NAME: Final = re.compile(r"</?([A-Za-z][\w-]*)")
 _IN_A_LINE: Final = frozenset(
     """
@@ -69,8 +74,11 @@ def html_runs(html: str) -> Iterator[str]:
 
 def _pieces(html: str) -> Iterator[Inline]:
     position = 0
-    for match in _PIECE.finditer(html):
-        yield Text(unescape(html[position : match.start()]))
-        yield from html_mark(match[0])
-        position = match.end()
+    for pattern, end in _PIECES:
+        last = html.rfind(end, position)
+        behind = last + len(end) if last >= 0 else position
+        for match in pattern.finditer(html, position, behind):
+            yield Text(unescape(html[position : match.start()]))
+            yield from html_mark(match[0])
+            position = match.end()
     yield Text(unescape(html[position:]))

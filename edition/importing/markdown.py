@@ -7,6 +7,7 @@ Nothing of HTML is passed through as markup. This module must not know TEI.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +26,11 @@ from mdit_py_plugins.superscript import superscript_plugin
 from edition.errors import UseError
 from edition.importing.frontmatter import front_matter
 from edition.importing.htmltext import html_blocks, html_mark
+from edition.importing.markdownbounds import (
+    require_few_marks,
+    require_full_tables,
+    require_short_links,
+)
 from edition.importing.markdownlines import (
     LEAVES,
     attributes,
@@ -77,6 +83,7 @@ _RULES: Final = (
     "Footnotes stand at their marks. Links are ref; tags of HTML are kept as comments.",
 )
 _DEEPEST: Final = 100
+_DEEPEST_NOTE: Final = 12
 _LOOKS: Final = {
     "em": Look.ITALIC,
     "strong": Look.BOLD,
@@ -106,6 +113,7 @@ def _parser() -> MarkdownIt:
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     # Notes are put where their marks are, and those that have none must not vanish.
     parser.core.ruler.disable("footnote_tail")
+    parser.core.ruler.before("inline", "few_marks", require_few_marks)
     return parser
 
 
@@ -116,9 +124,10 @@ def read_markdown(text: str) -> Read:
         text: its characters, lines ended by U+000A.
 
     Raises:
-        UseError: it is nested without end.
+        UseError: it is nested without end, or made to become much larger than it is.
     """
     env: dict[str, Any] = {}
+    require_full_tables(text)
     mark = _unused_sign(text)
     tokens = _parser().parse(text.replace("\x0c", f"\n\n{mark}\n\n"), env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
@@ -127,6 +136,7 @@ def read_markdown(text: str) -> Read:
             f"Quotations or lists are nested more than {_DEEPEST // 2} deep, which no "
             "text means. Take the marks at the beginnings of its lines out."
         )
+    require_short_links(tokens, len(text))
     reader = _Reader(env, mark)
     metadata = Metadata()
     if tokens and tokens[0].type == "front_matter":
@@ -148,7 +158,12 @@ def read_markdown(text: str) -> Read:
 
 def _unused_sign(text: str) -> str:
     """Return a character that a text does not have, to stand for its form feeds."""
-    return next(sign for sign in map(chr, range(0xE000, 0xF8FF)) if sign not in text)
+    known = set(text)
+    signs = map(chr, (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE)))
+    sign = next((sign for sign in signs if sign not in known), None)
+    if sign is None:
+        raise UseError("The text has every private character of Unicode (U+E000 …).")
+    return sign
 
 
 @dataclass(slots=True)
@@ -162,16 +177,18 @@ class _Reader:
     slugs: dict[str, int] = field(default_factory=dict)
     addresses: set[tuple[str, str]] = field(default_factory=set)
     line: int = 0
+    depth: int = 0
+    """In so many notes within notes we are."""
 
     # Notes
 
     def collect_notes(self, tokens: Sequence[Token]) -> None:
         """Find the notes by their labels; the first of a label counts."""
+        count: Counter[str] = Counter()
         for label, inside in footnotes(tokens):
-            name = label
-            while name in self.notes:
-                name += "\0"
-            self.notes[name] = inside
+            number = count[label]
+            count[label] += 1
+            self.notes[f"{label}\0{number}" if number else label] = inside
 
     @staticmethod
     def without_notes(tokens: Sequence[Token]) -> list[Token]:
@@ -182,7 +199,7 @@ class _Reader:
         """Yield the notes that no mark leads to, as notes at the end."""
         for name in list(self.notes):
             if name not in self.used:
-                label = name.rstrip("\0")
+                label = name.partition("\0")[0]
                 blocks = self._note_blocks(name)
                 self.unplaced.append(
                     Unplaced(
@@ -221,10 +238,13 @@ class _Reader:
             children = self.inlines(listed.get("tokens") or [])
             return Note((Paragraph(children, self.line),))
         name = _note_name(label)
-        if label in self.used or label not in self.notes:
+        is_deep = self.depth >= _DEEPEST_NOTE  # such a one stands at the end
+        if label in self.used or label not in self.notes or is_deep:
             return Link(f"#{name}", ())  # the note stands at its first mark
         line = self.line
+        self.depth += 1
         note = Note(self._note_blocks(label), label=_own_label(label), name=name)
+        self.depth -= 1
         self.line = line
         return note
 

@@ -8,7 +8,8 @@ where they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -39,7 +40,9 @@ def with_notes(blocks: Blocks) -> tuple[Blocks, frozenset[int]]:
     notes = {index: found for index, b in enumerate(blocks) if (found := _note(b))}
     if not notes:
         return blocks, frozenset()
-    waiting = [(index, mark) for index, (mark, _) in notes.items()]
+    waiting: defaultdict[str, deque[int]] = defaultdict(deque)
+    for index, (mark, _) in notes.items():
+        waiting[mark].append(index)
     placed: set[int] = set()
     marked: dict[int, Block] = {}
     for index, block in enumerate(blocks):
@@ -87,7 +90,7 @@ class _Marks:
     def __init__(
         self,
         index: int,
-        waiting: list[tuple[int, str]],
+        waiting: Mapping[str, deque[int]],
         placed: set[int],
         notes: dict[int, tuple[str, Paragraph]],
     ) -> None:
@@ -132,9 +135,11 @@ class _Marks:
         yield Text(text[position:])
 
     def _next(self, mark: str) -> int | None:
-        """Take the next note with a mark."""
-        for index, other in self._waiting:
-            if index > self._index and index not in self._placed and other == mark:
+        """Take the next note with a mark; blocks come in their order."""
+        found = self._waiting.get(mark)
+        while found:
+            index = found.popleft()
+            if index > self._index:
                 self._placed.add(index)
                 return index
         return None

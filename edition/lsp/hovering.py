@@ -119,7 +119,7 @@ def shown_at(
 def _described(question: Question, words: str) -> str:
     said = f"\n\n{_plain(words)}" if words else ""
     if question.value:
-        return f"`{question.value}`{said}" if said else ""
+        return f"**{_plain(question.value)}**{said}" if said else ""
     if question.attribute:
         head = (
             f"**@{_plain(question.attribute)}** of \\<{_plain(question.trail[-1])}\\>"
@@ -144,7 +144,7 @@ def _target(meant: Place, own: Path, shelf: Shelf) -> str:
     words = " ".join(words_of(element if head is None else head).split())
     shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     lines = [
-        f"`<{local(local_name(element.tag))}>` “{identifier}”{where}",
+        f"`<{local(local_name(element.tag))}>` “{_plain(identifier)}”{where}",
         _plain(shown),
     ]
     return "\n\n".join(line for line in lines if line)

@@ -15,16 +15,25 @@ from typing import Final
 
 from edition.names import TEI
 
-_ROOT: Final = re.compile(
-    r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
-    r"<(?:[^\s:<>/]+:)?([^\s:<>/]+)([^>]*)",
-    re.DOTALL,
+# A text may come from anywhere, and be half typed: no pattern may be tried again from
+# each of its characters to its end. So a comment ends before the next `--`, a section
+# and an instruction before the next of their kind, a value before the next `<`.
+_COMMENT: Final = r"<!--[^-]*(?:-[^-]+)*-->"
+_SECTION: Final = r"<!\[CDATA\[[^\]<]*(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*)*\]\]>"
+_INSTRUCTION: Final = r"<\?[^?<]*(?:(?:\?(?!>)|<(?!\?))[^?<]*)*\?>"
+_PROLOGUE: Final = re.compile(
+    rf"\ufeff|\s+|{_INSTRUCTION}|{_COMMENT}"
+    r"|<!DOCTYPE[^\[>]*(?:\[[^\]]*(?:\](?!\s*>)[^\]]*)*\]\s*)?>"
 )
+_ROOT: Final = re.compile(r"<(?:[^\s:<>/]+:)?([^\s:<>/]+)([^>]*)")
 
 
 def is_tei(characters: str) -> bool:
     """Tell whether a text means to be TEI, by its first tag."""
-    root = _ROOT.match(characters)
+    start = 0
+    while (found := _PROLOGUE.match(characters, start)) is not None:
+        start = found.end()
+    root = _ROOT.match(characters, start)
     if root is None:
         return False
     name, attributes = root.groups()
@@ -34,18 +43,19 @@ def is_tei(characters: str) -> bool:
 
 
 _NAME: Final = r"[^\s<>/=\"'!?&;]+"
+_WHOLE_NAME: Final = rf"{_NAME}(?![^\s<>/=\"'!?&;])"
 _MARKUP: Final = re.compile(
-    rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rf"|<(/?)({_NAME})((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>",
-    re.DOTALL,
+    rf"{_COMMENT}|{_SECTION}|{_INSTRUCTION}"
+    rf"|<(/?)({_WHOLE_NAME})((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?)(/?)>"
 )
 _ATTRIBUTE: Final = re.compile(rf"({_NAME})\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
 _OPEN_NAME: Final = re.compile(rf"<(/?)({_NAME})?\Z")
 _OPEN_VALUE: Final = re.compile(
-    rf"<({_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_NAME})\s*=\s*([\"'])([^\"'<]*)\Z"
+    rf"<({_WHOLE_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?"
+    rf"\s({_WHOLE_NAME})\s*=\s*([\"'])([^\"'<]*)\Z"
 )
 _OPEN_TAG: Final = re.compile(
-    rf"<({_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_NAME})?\Z"
+    rf"<({_WHOLE_NAME})(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s({_WHOLE_NAME})?\Z"
 )
 _LONGEST: Final = 200_000
 """So long a comment may be that is known for one at its end."""
@@ -218,9 +228,20 @@ def place_of_id(characters: str, identifier: str) -> tuple[int, int] | None:
     return found.span(2) if found else None
 
 
+def places_of_ids(characters: str) -> dict[str, tuple[int, int]]:
+    """Return where each `xml:id` is written, for those who look for very many."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ID.finditer(characters):
+        found.setdefault(match[2], match.span(2))
+    return found
+
+
+_ID: Final = re.compile(r"\sxml:id\s*=\s*([\"'])\s*([^\s\"'<>]+)\s*\1")
+
+
 def identifiers(characters: str) -> Iterator[tuple[str, str]]:
     """Yield each `xml:id` of a text and the element that has it."""
-    pattern = rf"<({_NAME})\s[^<>]*?\bxml:id\s*=\s*[\"']([^\"'<>]+)[\"']"
+    pattern = rf"<({_WHOLE_NAME})\s[^<>]*?\bxml:id\s*=\s*[\"']([^\"'<>]+)[\"']"
     for found in re.finditer(pattern, characters):
         yield found[2].strip(), found[1]
 
@@ -242,4 +263,4 @@ def has_words(characters: str, start: int, end: int) -> bool:
     return bool(text.strip()) and bool(_ASIDE.sub("", text).strip())
 
 
-_ASIDE: Final = re.compile(r"<(?:!--.*?-->|\?.*?\?>)", re.DOTALL)
+_ASIDE: Final = re.compile(rf"{_COMMENT}|{_INSTRUCTION}")

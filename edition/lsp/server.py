@@ -45,6 +45,9 @@ from edition.rules.scope import is_pointer
 from edition.schema.relaxng.allowed import Allowed
 from edition.source import lines_of
 
+_MOST_SYMBOLS: Final = 1_000
+"""More entries nobody reads; who types on sees the others."""
+
 
 def _is_worth_a_line(record: logging.LogRecord) -> bool:
     """Tell whether pygls has something to say: what we refuse is no mistake of ours."""
@@ -293,15 +296,21 @@ async def _entities(
     ls: Client, params: lsp.WorkspaceSymbolParams
 ) -> list[lsp.WorkspaceSymbol]:
     wanted = params.query.casefold()
-    result = []
+    result: list[lsp.WorkspaceSymbol] = []
     for path in ls.session.one_of_each():
         shelf = await _shelf(ls, path, is_exact=True)
+        texts: dict[Path, tuple[Text, dict[str, tuple[int, int]]]] = {}
         for (file, identifier), entity in shelf.entities.items():
             forms = " ".join((*(name.text for name in entity.names), identifier))
             if wanted not in forms.casefold():
                 continue
-            text = ls.session.text_of(file, Text("", 0, ls.units))
-            place = markup.place_of_id(text.characters, identifier) or (0, 0)
+            if len(result) >= _MOST_SYMBOLS:
+                return result
+            if file not in texts:
+                found = ls.session.text_of(file, Text("", 0, ls.units))
+                texts[file] = found, markup.places_of_ids(found.characters)
+            text, places = texts[file]
+            place = places.get(identifier, (0, 0))
             where = lsp.Location(wording.uri_of(file), wording.range_of(text, *place))
             kind = lsp.SymbolKind.Object
             result.append(

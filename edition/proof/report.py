@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from edition.proof.principles import PARTS, TITLES, Outcome
 from edition.report import ordered
 from edition.report.json import as_data, dumped
-from edition.report.style import Role, Style, plain
+from edition.report.style import Role, Style, in_one_line, plain
 
 if TYPE_CHECKING:
     from edition.problems import Problem
@@ -42,12 +42,12 @@ def as_table(proof: Proof, *, width: int = 100, style: Style = plain) -> str:
             part = verdict.number[0]
             lines.append(f"{part} {PARTS[part]}")
         role, word = _WORDS[verdict.outcome]
-        first, *more = textwrap.wrap(verdict.finding, room) or [""]
+        first, *more = textwrap.wrap(in_one_line(verdict.finding), room) or [""]
         lines.append(
             f"  {verdict.number}  {verdict.title:{_TITLE}}  "
             f"{style(role, f'{word:6}')}  {first}"
         )
-        rest = [*more, *(f"- {place}" for place in verdict.places)]
+        rest = [*more, *(f"- {in_one_line(place)}" for place in verdict.places)]
         lines += [" " * _INDENT + line for line in rest]
     counts = {o: sum(v.outcome is o for v in proof.verdicts) for o in Outcome}
     lines.append(

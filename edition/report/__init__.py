@@ -22,6 +22,8 @@ from edition.report.naming import file_name as file_name
 from edition.report.sarif import as_sarif as as_sarif
 from edition.report.style import Role as Role
 from edition.report.style import Style as Style
+from edition.report.style import harmless as harmless
+from edition.report.style import in_one_line as in_one_line
 from edition.report.style import plain as plain
 from edition.report.summary import counts as counts
 from edition.report.summary import summary as summary
@@ -43,6 +45,8 @@ __all__ = [
     "compare",
     "counts",
     "file_name",
+    "harmless",
+    "in_one_line",
     "listing",
     "ordered",
     "plain",

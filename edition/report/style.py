@@ -38,9 +38,10 @@ def harmless(text: str) -> str:
     """Show what would steer a terminal, or turn its line round, as U+FFFD.
 
     A file may come from anywhere, and its characters must do nothing when they are
-    shown: no escape sequences (C0 and C1), no reordering (UAX 9, section 2).
+    shown: no escape sequences (C0 and C1), no reordering (UAX 9, section 2). Line ends
+    of Windows are only line ends.
     """
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
 
 
 def in_one_line(text: str) -> str:

@@ -39,7 +39,7 @@ _POLICY: Final = re.compile(
     rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)("[^>]*>)'
 )
 _HEAD_END: Final = re.compile(rb"</head\s*>", re.IGNORECASE)
-_BODY_END: Final = re.compile(rb"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
+_BODY_END: Final = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
 def panel(preview: Preview, shown: Shown, template: str) -> bytes:
@@ -161,8 +161,10 @@ def with_additions(data: bytes, address: str, version: str, said: bytes) -> byte
 
 
 def _put_before(pattern: re.Pattern[bytes], data: bytes, addition: bytes) -> bytes:
-    found = pattern.search(data)
-    place = len(data) if found is None else found.start()
+    """Put something before the last place of a pattern; at the end without one."""
+    place = len(data)
+    for found in pattern.finditer(data):
+        place = found.start()
     return data[:place] + addition + data[place:]
 
 

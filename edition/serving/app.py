@@ -158,9 +158,10 @@ class _Desk:
 
     async def events(self, request: Request) -> Response:
         address = normal(request.path_params["address"])
-        return StreamingResponse(
-            self._news(address), media_type="text/event-stream; charset=utf-8"
-        )
+        kind = "text/event-stream; charset=utf-8"
+        if request.method == "HEAD":  # else it would be waited for without an end
+            return Response(media_type=kind)
+        return StreamingResponse(self._news(address), media_type=kind)
 
     async def _news(self, address: str) -> AsyncIterator[str]:
         """Yield what is new of a page, and at first how it is."""

@@ -32,6 +32,15 @@ _SCHEMES: Final = frozenset(
 )
 """Editors that the file of an edition may name: it may come from anywhere, and other
 schemes start other programs."""
+_SHAPE: Final = re.compile(
+    r"[a-z-]+://(?:"
+    r"file/?\{file\}(?::\{line\}(?::\{column\})?)?"
+    r"|(?:open|core/open/file)\?"
+    r"[a-z_]+=(?:file://)?\{file\}(?:&[a-z_]+=\{(?:line|column)\})*"
+    r")"
+)
+"""What such an address may ask of the editor: to open the file. With others it clones
+what is elsewhere, or opens a file there, and tells it who the user is."""
 _NEVER: Final = frozenset(
     "about blob data file filesystem http https javascript vbscript view-source".split()
 )
@@ -50,8 +59,9 @@ def template_of(editor: str, *, is_trusted: bool) -> str | None:
     if found is None or "{file}" not in editor or re.search(r"[\s\"<>\\^`]", editor):
         return None
     scheme = found[1]
-    is_known = scheme not in _NEVER if is_trusted else scheme in _SCHEMES
-    return editor if is_known else None
+    if is_trusted:
+        return editor if scheme not in _NEVER else None
+    return editor if scheme in _SCHEMES and _SHAPE.fullmatch(editor) else None
 
 
 def address(template: str, file: Path, line: int, column: int) -> str:

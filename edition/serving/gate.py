@@ -68,11 +68,13 @@ class Gate:
             )
         if b"origin" in headers and one(b"origin") not in self._origins:
             return PlainTextResponse("Another site has asked for this.\n", 403)
+        if b"service-worker" in headers:  # it would outlive the preview, at its address
+            return PlainTextResponse("Nothing works behind these pages.\n", 403)
         is_visit = (one(b"sec-fetch-mode"), one(b"sec-fetch-dest")) == (
             "navigate",
             "document",
         )
-        site = one(b"sec-fetch-site") or "none"
+        site = one(b"sec-fetch-site") if b"sec-fetch-site" in headers else "none"
         if site not in {"same-origin", "none"} and not is_visit:
             return PlainTextResponse("Another site has asked for this.\n", 403)
         if scope["method"] not in {"GET", "HEAD"}:

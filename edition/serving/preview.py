@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from edition import messages, pipeline, site, urls
+from edition import messages, pipeline, resources, site, urls
 from edition.config import load_config
 from edition.errors import (
     ConfigError,
@@ -210,11 +210,21 @@ class Preview:
         )
 
     def _static_file(self, address: str) -> Shown:
+        path = self.static[address]
         try:
-            data = self.static[address].read_bytes()
-        except OSError:
+            # whatever has been put in its place since it was found
+            if not path.is_file() or not self._is_own(path):
+                return Shown(None, "")
+            data = path.read_bytes()
+        except (OSError, RuntimeError):  # a link that leads to itself
             return Shown(None, "")
         return Shown(data, _version(data))
+
+    def _is_own(self, path: Path) -> bool:
+        """Tell whether a file is of the edition or of the toolkit, links resolved."""
+        real = path.resolve()
+        folders = (self._config.root, resources.site_folder())
+        return any(real.is_relative_to(folder.resolve()) for folder in folders)
 
     # -- while the edition is read for the first time -------------------------------
 

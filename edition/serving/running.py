@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from edition import resources
 from edition.errors import MachineError, UseError
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 FIRST_PORT: Final = 8000
 _PORTS: Final = 100
 """So many are tried."""
+_LINES: Final = 128
+"""So many connections are kept; a browser needs a dozen, and a process has few files
+(256 on some systems)."""
 _TURN: Final = 0.001
 """Seconds after which another thread has its turn: a page must not wait long for one
 that computes."""
@@ -103,6 +107,15 @@ def _is_taken(port: int) -> bool:
         return probe.connect_ex(("::1", port)) == 0
 
 
+class _Line(H11Protocol):
+    """A connection; beyond some, a new one is cut off."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > _LINES:
+            transport.abort()
+
+
 class _Server(uvicorn.Server):
     """Lets those who listen go when it is told to end."""
 
@@ -140,6 +153,7 @@ def run(
     server = _Server(
         uvicorn.Config(
             app,
+            http=_Line,
             log_config=None,
             lifespan="off",
             access_log=False,

@@ -108,7 +108,7 @@ def load_choices(root: Path) -> Choices:
         MachineError: it cannot be read.
     """
     path = root / FILE
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if not path.resolve().is_relative_to(root.resolve()):
         raise ConfigError(path, ("this is a link that leads out of the edition.",))
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -59,6 +59,8 @@ class Form:
     """What has to follow the last word, such as a bracket."""
 
 
+_MOST_WORDS: Final = 40
+"""A name of more is none that anybody repeats, and each is compared with every text."""
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
 _HYPHEN: Final = re.compile(rf"(?<=\w)[{HYPHENS}](?=\w)")
 _OWNED: Final = re.compile(r"['’]s\Z")
@@ -105,7 +107,7 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
     joined = _HYPHEN.sub("", text)
     for written in (text,) if joined == text else (text, joined):
         found = list(WORD.finditer(written))
-        if not found:
+        if not found or len(found) > _MOST_WORDS:
             continue
         between = [written[one.end() : other.start()] for one, other in pairwise(found)]
         words = tuple(match[0] for match in found)

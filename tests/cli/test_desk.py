@@ -143,3 +143,21 @@ def test_ids_and_coverage_go_on_where_one_file_is_half_typed(edition, letters):
         assert "half.xml:1:" in done.stderr
         assert "letter-1.xml" in done.stdout or command == "coverage"
     assert (letters / "tei/half.xml").read_text().endswith("<te")
+
+
+def test_no_value_is_a_formula_where_a_spreadsheet_opens_it(edition, letters):
+    path = letters / "tei/letter-1.xml"
+    hostile = "=HYPERLINK(&quot;https://evil.example&quot;)"
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("<body>", f'<body n="{hostile}">')
+        .replace("<text", '<text n="-5" rend="@SUM(1)"', 1),
+        "utf-8",
+    )
+    done = edition("stats", "tei/letter-1.xml", "--format", "csv", cwd=letters)
+    cells = {cell for row in csv.reader(done.stdout.splitlines()) for cell in row}
+    exact = edition("stats", "tei/letter-1.xml", "--format", "json", cwd=letters)
+
+    assert {'\'=HYPERLINK("https://evil.example")', "'@SUM(1)", "-5"} <= cells
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "+"))]
+    assert '"=HYPERLINK(' in exact.stdout

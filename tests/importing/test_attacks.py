@@ -1,6 +1,8 @@
 """A Word document from anywhere does no harm: a sentence, and nothing is opened."""
 
 import io
+import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from imports import W, body, imported, relation, repacked, saved, word
 from edition.errors import UseError
 from edition.importing import format_of
 
+MOST_SECONDS = 30
+"""What is made to hold up would take hours."""
 TEXT = "<w:p><w:r><w:t>Text.</w:t></w:r></w:p>"
 
 
@@ -176,3 +180,96 @@ def test_another_format_is_told_what_to_do(name):
 def test_a_text_that_is_none_is_refused(data):
     with pytest.raises(UseError, match="no text"):
         imported(data, "txt")
+
+
+def within_seconds(text, kind="markdown"):
+    """Import a text, in the time of a processor that a person would wait for."""
+    start = time.process_time()
+    result = imported(text, kind)
+    assert time.process_time() - start < MOST_SECONDS
+    return result
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "^[", "[a](", "x<!--", "x<a ", "[]"])
+def test_a_paragraph_of_brackets_is_refused_with_its_line(mark):
+    with pytest.raises(UseError, match=r"paragraph on line 3 has .* times"):
+        imported(f"A text.\n\n{mark * 100_000}", "markdown")
+
+
+def test_many_links_in_one_paragraph_are_no_attack():
+    links = "[here](https://example.org/a) <b>and</b> " * 400
+
+    assert body(within_seconds(links)).count("<ref ") == 400
+
+
+def test_an_address_that_is_named_very_often_does_not_fill_the_memory():
+    text = f"[a]: /{'x' * 10_000}\n\n" + "[a] [b]\n\n" * 2_000
+
+    with pytest.raises(UseError, match="addresses of its links"):
+        imported(text, "markdown")
+
+
+def test_a_table_is_not_filled_up_without_end():
+    wide = 1_000
+    head = "|" + "a|" * wide + "\n|" + "-|" * wide + "\n"
+
+    with pytest.raises(UseError, match=r"table on line 1 .* empty cells"):
+        imported(head + "|a|\n" * 5_000, "markdown")
+
+
+def test_a_table_of_many_columns_or_rows_is_no_attack():
+    rows = "|a|b|\n|-|-|\n" + "|1|\n" * 500
+
+    assert body(within_seconds(rows)).count("<row") == 501
+
+
+def test_notes_in_notes_in_notes_without_end_stand_at_the_end():
+    count = 300
+    notes = "".join(f"[^{n}]: note{n} [^{n + 1}]\n\n" for n in range(count))
+    result = within_seconds(f"Text[^0]\n\n{notes}")
+
+    for number in (0, 11, 12, 13, count - 1):
+        assert len(re.findall(rf">note{number}\b", result.data.decode())) == 1
+
+
+def test_notes_that_contain_each_other_are_each_there_once():
+    result = within_seconds("Text[^a]\n\n[^a]: One[^b]\n\n[^b]: Two[^a]\n")
+
+    assert result.data.count(b"One") == result.data.count(b"Two") == 1
+
+
+def test_notes_of_one_name_are_all_kept():
+    result = within_seconds("Text[^a]\n\n" + "[^a]: Same words\n\n" * 400)
+
+    assert result.data.decode().count("Same words") >= 400
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<", "<!-- a -->", "<b>x</b>"])
+def test_html_that_never_ends_is_read_once(piece):
+    within_seconds("<div>\n" + piece * (60_000 // len(piece)))
+
+
+def test_a_text_with_all_private_characters_is_told():
+    private = "".join(map(chr, range(0xE000, 0xF900)))
+    assert imported(f"{private}\n\nText", "markdown").words
+
+    private += "".join(map(chr, range(0xF0000, 0xFFFFE)))
+    with pytest.raises(UseError, match="private character"):
+        imported(private, "markdown")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] a\n\n" * 3_000,
+        "x [1]\n\n" * 1_500 + "[1] a\n\n" * 1_500,
+        "a" * 500_000,
+        " " * 500_000 + "a",
+        "[" * 100_000,
+        "_" * 100_000,
+        "1" * 100_000,
+    ],
+    ids=["notes", "marks", "word", "spaces", "brackets", "lines", "digits"],
+)
+def test_a_plain_text_of_one_thing_is_read(text):
+    within_seconds(text, "txt")
