@@ -102,8 +102,7 @@ def _chosen(changes: Iterable[Change]) -> tuple[list[Edit], tuple[Change, ...]]:
     left: list[Change] = []
     for change in changes:
         made: list[_Placed] = []
-        for edit in change:
-            placed = (edit.start, edit.end, edit.replacement)
+        for placed in sorted((e.start, e.end, e.replacement) for e in change):
             index = bisect_left(chosen, placed)
             if index < len(chosen) and chosen[index] == placed:
                 continue
