@@ -165,7 +165,7 @@ def _rewritten(
         return None, [], []
     before = read_bytes(document.path)
     had = Counter(_kind(problem) for problem in schemas.check(document))
-    left = apart(sure)
+    left = [*apart(m for m in sure if not m.tag), *(m for m in sure if m.tag)]
     kept = set(map(id, left))
     refused = [
         replace(m, obstacle="it crosses another mention", is_open=True)

@@ -313,5 +313,5 @@ def test_a_change_of_fifty_thousand_edits_takes_no_time_to_speak_of():
 
     done = apply(b"0123456789" * 50_000, [change[::-1]])
 
-    assert process_time() - began < 5
+    assert process_time() - began < 20
     assert len(done.data) == 500_000 + 4 * len(change)
