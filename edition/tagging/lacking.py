@@ -138,5 +138,9 @@ def is_nearly_all_of(each: Lacking, start: int, end: int) -> bool:
         each.start <= start
         and end <= each.end
         and not text[end : each.end].strip(" \n\r\t.,;:)")
-        and all(len(word) <= _SMALL for word in text[each.start : start].split())
+        and all(map(_is_small, text[each.start : start].split()))
     )
+
+
+def _is_small(word: str) -> bool:
+    return len(word) <= _SMALL or word.lower() == "from"

@@ -61,7 +61,7 @@ def test_of_two_who_can_be_named_so_a_person_decides(desk):
 
 
 def test_what_a_person_has_tagged_is_no_ordinary_word(desk):
-    """Elsewhere in the text “grant” is one, so that without a tag it would be listed."""
+    """The text has “grant” as well, so that without a tag it would be listed."""
     text = "<p>We grant it. {}</p>"
 
     assert not desk.sure(text.format("Then Grant spoke."))
@@ -85,12 +85,14 @@ def test_decisions_hold_for_names_with_a_tag_as_well(desk):
 
 def test_a_date_that_has_its_tag_gets_its_value(desk):
     assert desk.tagged(
-        "<p>On <date>6 February 1949</date>, <date>in April</date> and in the spring of "
-        '<date rend="x">1950</date>; <date>the third of the month</date>.</p>'
+        "<p>On <date>6 February 1949</date>, <date>in April</date> and in the spring "
+        'of <date rend="x">1950</date>, <date>from 3 to 5 May 1950</date>; '
+        "<date>the third of the month</date>.</p>"
     ) == (
         '<p>On <date when="1949-02-06">6 February 1949</date>, '
         '<date when="1949-04" cert="medium" evidence="internal">in April</date> and in '
-        'the spring of <date rend="x" when="1950">1950</date>; '
+        'the spring of <date rend="x" when="1950">1950</date>, '
+        '<date from="1950-05-03" to="1950-05-05">from 3 to 5 May 1950</date>; '
         "<date>the third of the month</date>.</p>"
     )
 
