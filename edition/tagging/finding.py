@@ -95,7 +95,10 @@ def _beyond(
                     first.start + start - first.at,
                     last.start + end - last.at,
                     one_line(text[hit.start : hit.end]),
-                    tuple(Candidate(each, 0.0, form.sort.value) for each in ids),
+                    tuple(
+                        Candidate(i, 0.0, form.sort.value, names.entries[i].name)
+                        for i in ids
+                    ),
                     0.0,
                     "a name of the register",
                     *(around(one, start, start)[0], around(other, end, end)[1]),

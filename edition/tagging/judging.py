@@ -172,7 +172,9 @@ def _scored(
     for limit, reason in _against(form, hit, setting, names, evidence):
         score = min(score, limit)
         reasons.append(reason)
-    return Candidate(form.id, round(score, 2), "; ".join(reasons))
+    known = names.entries.get(form.id)
+    name = known.name if known is not None else ""
+    return Candidate(form.id, round(score, 2), "; ".join(reasons), name)
 
 
 def _against(

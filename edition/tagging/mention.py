@@ -43,6 +43,8 @@ class Candidate:
     score: float
     """From 0 to 1: what speaks for it, taken by itself."""
     why: str
+    name: str = ""
+    """The first of its names in the register."""
 
 
 @dataclass(frozen=True, slots=True)
