@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from edition.editing import save
 from edition.errors import UseError
 from edition.rules import SourceSet
 from edition.schemas import Schemas
-from edition.tagging import SURE, Tagged, Told, Wanted, What, load_choices
+from edition.tagging import SURE, Candidate, Tagged, Told, Wanted, What, load_choices
 from edition.tagging import tag as proposal
 from edition.tagging.choices import FILE, Choice
 
@@ -100,7 +100,7 @@ def tag(  # noqa: PLR0913 - one for each option
     console.problems(problems, config.root)
     with console.progress() as progress:
         found = proposal(sources, schemas, choices, wanted, progress)
-    if is_asking and ask(found, choices, config.root, console):
+    if is_asking and ask(found, config.root, console):
         choices = load_choices(config.root)
         found = proposal(sources, schemas, choices, wanted)
     if form == "json":
@@ -110,7 +110,7 @@ def tag(  # noqa: PLR0913 - one for each option
             save(found.files)
     else:
         propose(found.files, config.root, console, is_applied=is_applied)
-        _tell(found, config, console)
+        _tell(found, config, console, is_asked=is_asking)
     return int(bool(problems or found.unknown))
 
 
@@ -134,7 +134,7 @@ def _files(paths: tuple[Path, ...], sources: SourceSet) -> frozenset[Path] | Non
     return chosen or None
 
 
-def _tell(found: Tagged, config: Config, console: Console) -> None:
+def _tell(found: Tagged, config: Config, console: Console, *, is_asked: bool) -> None:
     """Tell what a person has to look at, and how many there are."""
     for each in found.left:
         console.say(line_of(each, config.root))
@@ -149,14 +149,15 @@ def _tell(found: Tagged, config: Config, console: Console) -> None:
     if found.tagged:
         console.say(f"Tags: {_counted(found.tagged)}")
     if found.left:
-        console.say(f"To be looked at: {_counted(found.left)}")
+        hint = "" if is_asked else f"; decide with --ask, or in {FILE}"
+        console.say(f"To be looked at: {_counted(found.left)}{hint}")
 
 
 def line_of(told: Told, root: Path) -> str:
     """Return a line about a mention that a person has to look at."""
     mention = told.mention
     place = f"{report.file_name(told.path, root)}:{told.span.line}:{told.span.column}"
-    who = ", ".join(f"{c.id} ({c.score:.2f}: {c.why})" for c in mention.candidates)
+    who = "; ".join(_by_reason(mention.candidates))
     why = mention.obstacle or (
         f"{mention.why}: {who}" if mention.is_open else mention.why
     )
@@ -164,6 +165,15 @@ def line_of(told: Told, root: Path) -> str:
     if not mention.is_open and mention.candidates:
         why = f"{mention.candidates[0].id}: {why}"
     return f"{place}: {mention.what.value}{sure} “{mention.words}”: {why}"
+
+
+def _by_reason(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Yield candidates with what speaks for them, which is often the same for all."""
+    ids: defaultdict[tuple[float, str], list[str]] = defaultdict(list)
+    for each in candidates:
+        ids[each.score, each.why].append(each.id)
+    for (score, why), found in ids.items():
+        yield f"{', '.join(found)} ({score:.2f} {why})"
 
 
 def _where(choice: Choice) -> str:
@@ -194,9 +204,11 @@ def _data(found: Tagged, root: Path) -> dict[str, object]:
             "confidence": mention.confidence,
             "ambiguous": mention.is_open and not mention.obstacle,
             "obstacle": mention.obstacle,
+            "has_tag": bool(mention.tag),
             "why": mention.why,
             "candidates": [
-                {"id": c.id, "score": c.score, "why": c.why} for c in mention.candidates
+                {"id": c.id, "name": c.name, "score": c.score, "why": c.why}
+                for c in mention.candidates
             ],
             "element": markup.element if markup else "",
             "attributes": dict(markup.attributes) if markup else {},

@@ -28,6 +28,8 @@ class Dated:
     """That it says itself."""
     missing: tuple[When, When] | None = None
     """Its first and last day where the year is not said: with the year 0."""
+    is_bare: bool = False
+    """It is four figures, and no word says that they are a year."""
 
 
 def plain(found: re.Match[str], when: When, sure: float, why: str) -> Dated:

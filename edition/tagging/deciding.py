@@ -96,10 +96,13 @@ def _as_chosen(
         if mention.is_open and not mention.obstacle:
             return mention  # which of the candidates, "yes" does not say
         return replace(mention, confidence=1.0, why="decided by hand", chosen="yes")
+    markup = markup_for(document, names, choice.means)
+    if mention.tag and mention.markup is not None:
+        markup = replace(markup, element=mention.markup.element)
     return replace(
         mention,
         what=OF_KIND[names.entries[choice.means].kind],
-        markup=markup_for(document, names, choice.means),
+        markup=markup,
         confidence=1.0,
         is_open=bool(mention.obstacle),
         why="decided by hand",

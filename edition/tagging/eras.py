@@ -37,7 +37,8 @@ def era_of(found: re.Match[str], text: str) -> Dated | None:
     pairs = [("when", str(When(int(groups["y5"]))))]
     if groups["circa"]:
         pairs.append(("cert", "low"))
-    return Dated(*found.span(), tuple(pairs), sure, why, (int(groups["y5"]),))
+    years, is_bare = (int(groups["y5"]),), sure == UNLIKELY
+    return Dated(*found.span(), tuple(pairs), sure, why, years, is_bare=is_bare)
 
 
 def _century(found: re.Match[str], number: str) -> Dated | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition.model import When
-from edition.tagging.dated import Dated
+from edition.tagging.dated import LIKELY, Dated
 from edition.tagging.dates import dates
 from edition.tagging.dating import dated_by, durations, qualified
-from edition.tagging.flows import Barred, Flow, Reading
+from edition.tagging.flows import Barred, Flow, Node, Reading
+from edition.tagging.lacking import is_nearly_all_of, undated
 from edition.tagging.mention import Markup, What
 from edition.tagging.quantities import quantities
 from edition.tagging.years import Years
@@ -25,6 +26,8 @@ class Expression(NamedTuple):
     markup: Markup
     confidence: float
     why: str
+    tagged: Node | None = None
+    """The element that it has already, and that does not say what it means."""
 
 
 def expressions(
@@ -55,7 +58,7 @@ def expressions(
 
 
 def _dates(flow: Flow, language: str, years: Years) -> Iterator[Expression]:
-    tagged = _tagged(flow)
+    tagged, lacking = _tagged(flow), undated(flow)
     position = 0
     for found in dates(flow.text, language):
         while position < len(tagged) and tagged[position][0] < found.start:
@@ -69,6 +72,10 @@ def _dates(flow: Flow, language: str, years: Years) -> Iterator[Expression]:
         years.note(flow, dated.years)
         if not _bars(flow, dated, Barred.DATES):
             yield _expression(flow, dated)
+            continue
+        for each in lacking:
+            if is_nearly_all_of(each, dated.start, dated.end):
+                yield _without_when(flow, dated, each.node)
     for _, found_years in tagged[position:]:
         years.note(flow, found_years)
 
@@ -83,6 +90,15 @@ def _expression(flow: Flow, dated: Dated) -> Expression:
         dated.confidence,
         dated.why,
     )
+
+
+def _without_when(flow: Flow, dated: Dated, node: Node) -> Expression:
+    """Return a date that has its element, which says already that it is one."""
+    found = _expression(flow, dated)
+    sure = max(found.confidence, LIKELY) if dated.is_bare else found.confidence
+    why = "a year" if dated.is_bare else found.why
+    why = f"tagged without @when; {why}"
+    return found._replace(confidence=sure, why=why, tagged=node)
 
 
 def _tagged(flow: Flow) -> list[tuple[int, tuple[int, ...]]]:

@@ -16,12 +16,16 @@ from edition.tagging.expressions import expressions
 from edition.tagging.flows import Barred, Flow, Node, Reading, flows_of
 from edition.tagging.forms import Sort
 from edition.tagging.judging import Evidence, Judged, Setting, judged
+from edition.tagging.lacking import nameless
 from edition.tagging.matching import Hit
 from edition.tagging.mention import OF_KIND, Candidate, Markup, Mention, What
 from edition.tagging.names import Names
+from edition.tagging.quoting import anchor_of, around, one_line
+from edition.tagging.referring import is_told, without_ref
 from edition.tagging.words import words_of
 
 _AROUND: Final = 48
+_IN_A_NAME: Final = 0.5
 _CONTINUED: Final = frozenset(("p", "ab", "l"))
 _CERTAIN: Final = frozenset((Sort.FULL, Sort.INVERTED, Sort.SHORT))
 
@@ -91,7 +95,10 @@ def _beyond(
                     first.start + start - first.at,
                     last.start + end - last.at,
                     one_line(text[hit.start : hit.end]),
-                    tuple(Candidate(each, 0.0, form.sort.value) for each in ids),
+                    tuple(
+                        Candidate(i, 0.0, form.sort.value, names.entries[i].name)
+                        for i in ids
+                    ),
                     0.0,
                     "a name of the register",
                     *(around(one, start, start)[0], around(other, end, end)[1]),
@@ -137,16 +144,32 @@ def _names(
         evidence.named[identifier] += 1
     for each in heard:
         for hit in each.hits:
-            node = each.flow.segment(hit.start).node
-            if _is_barred(each.flow, hit, Barred.NAMES):
-                continue
-            thought = judged(hit, each.setting, names, evidence)
-            mention = _mention(each.flow, hit, thought, node, markup_of)
-            if mention.what not in kinds or _is_told(node, mention):
-                continue
-            if mention.what is What.TERM and node.barred & Barred.TERMS:
-                continue
-            yield _Found(each.flow, hit.start, hit.end, mention)
+            if not _is_barred(each.flow, hit, Barred.NAMES):
+                thought = judged(hit, each.setting, names, evidence)
+                node = each.flow.segment(hit.start).node
+                mention = _mention(each.flow, hit, thought, node, markup_of)
+                if mention.what in kinds and not _is_in_vain(node, mention):
+                    mention = _less_sure_in_a_name(mention, node)
+                    yield _Found(each.flow, hit.start, hit.end, mention)
+    for lacking in nameless(reading):
+        named = without_ref(lacking, names, evidence, markup_of)
+        if named is not None and named.what in kinds:
+            yield _Found(lacking.flow, lacking.start, lacking.end, named)
+
+
+def _is_in_vain(node: Node, mention: Mention) -> bool:
+    """Tell whether what is around a mention says already what it would say."""
+    is_term = mention.what is What.TERM and bool(node.barred & Barred.TERMS)
+    return is_term or is_told(node, mention)
+
+
+def _less_sure_in_a_name(mention: Mention, node: Node) -> Mention:
+    """Leave a term to a person where it stands in a description of an entry."""
+    is_in_one = any(each.name == "rs" and each.value("ref") for each in node.around())
+    if mention.what is not What.TERM or not is_in_one:
+        return mention
+    why = f"{mention.why}; inside a description that points to an entry already"
+    return replace(mention, confidence=min(mention.confidence, _IN_A_NAME), why=why)
 
 
 def _heard(flow: Flow, names: Names) -> _Heard:
@@ -193,10 +216,11 @@ def _expressions(
 ) -> Iterator[_Found]:
     for each in expressions(reading, header_date(document), kinds):
         flow, start, end = each.flow, each.start, each.end
+        node = each.tagged
         mention = Mention(
             each.what,
-            0,
-            0,
+            0 if node is None else node.start,
+            0 if node is None else node.end,
             one_line(flow.text[start:end]),
             (),
             each.confidence,
@@ -204,6 +228,7 @@ def _expressions(
             *around(flow, start, end),
             anchor_of(flow.segment(start).node),
             _as_usual(each.markup, names),
+            tag="" if node is None else node.tag,
         )
         yield _Found(flow, start, end, mention)
 
@@ -259,6 +284,8 @@ def markup_for(
 def _placed(found: _Found, reading: Reading, allows: Allows | None) -> Mention:
     """Say where in the file a mention stands, or why it cannot be tagged there."""
     mention = found.mention
+    if mention.tag:
+        return mention  # it stands there already
     place = stretch_of(reading, found.flow, found.start, found.end)
     if isinstance(place, Unnestable):
         return replace(
@@ -294,27 +321,6 @@ def _refused(mention: Mention, place: Stretch, allows: Allows | None) -> str:
     return ""
 
 
-def around(flow: Flow, start: int, end: int) -> tuple[str, str]:
-    """Return some words before and behind a place of a flow."""
-    before = one_line(flow.text[max(start - 2 * _AROUND, 0) : start], keeps_ends=True)
-    after = one_line(flow.text[end : end + 2 * _AROUND], keeps_ends=True)
-    return before[-_AROUND:], after[:_AROUND]
-
-
-def one_line(text: str, *, keeps_ends: bool = False) -> str:
-    """Return a text in one line."""
-    text = text.replace("\ufffc", " ")
-    words = " ".join(text.split())
-    if keeps_ends:
-        words = f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}"
-    return words
-
-
-def anchor_of(node: Node) -> str:
-    """Return the nearest `xml:id` around a place."""
-    return next((each.identifier for each in node.around() if each.identifier), "")
-
-
 def _pointed_to(document: SourceDocument, reading: Reading) -> Iterator[str]:
     """Yield the ids that the text of a file points to."""
     here, known = document.path.absolute(), prefixes(document)
@@ -324,16 +330,3 @@ def _pointed_to(document: SourceDocument, reading: Reading) -> Iterator[str]:
                 found = target(pointer, here, known)
                 if found is not None:
                     yield found.id
-
-
-def _is_told(node: Node, mention: Mention) -> bool:
-    """Tell whether it stands in a description that points to the same entry."""
-    if len(mention.candidates) != 1:
-        return False
-    identifier = mention.candidates[0].id
-    return any(
-        pointer.rpartition("#")[2].rpartition(":")[2] == identifier
-        for each in node.around()
-        if each.name in {"rs", "term"}
-        for pointer in each.value("ref").split()
-    )

@@ -104,7 +104,7 @@ def _is_proper(kind: Kind, text: str) -> bool:
 
 def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
     """Yield the forms that a text is: as it is written, and without its hyphens."""
-    joined = _HYPHEN.sub("", text)
+    joined = text if text.isalpha() else _HYPHEN.sub("", text)
     for written in (text,) if joined == text else (text, joined):
         found = list(WORD.finditer(written))
         if not found or len(found) > _MOST_WORDS:

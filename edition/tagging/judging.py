@@ -47,7 +47,7 @@ _FUNCTION: Final = frozenset(
     not also then themselves alone there here when where while because since until
     """.split()
 )
-_TITLES: Final = frozenset(
+TITLES: Final = frozenset(
     """
     mr mrs ms miss dr prof professor sir lord lady comrade comrades president premier
     chairman minister general marshal colonel major captain lieutenant admiral secretary
@@ -102,6 +102,8 @@ class Setting:
     """By the number of a word, the entries that it may be a name of."""
     described: frozenset[int] = frozenset()
     """The numbers of words in longer descriptions of entries."""
+    is_tagged: bool = False
+    """A person has said already that they are a name."""
 
     def written(self, number: int) -> str:
         """Return a word as it is written."""
@@ -170,13 +172,32 @@ def _scored(
     for limit, reason in _against(form, hit, setting, names, evidence):
         score = min(score, limit)
         reasons.append(reason)
-    return Candidate(form.id, round(score, 2), "; ".join(reasons))
+    known = names.entries.get(form.id)
+    name = known.name if known is not None else ""
+    return Candidate(form.id, round(score, 2), "; ".join(reasons), name)
 
 
 def _against(
     form: Form, hit: Hit, setting: Setting, names: Names, evidence: Evidence
 ) -> Iterator[tuple[float, str]]:
     """Yield what speaks against a form, and how sure it can be at most."""
+    if not setting.is_tagged:
+        yield from _against_a_name(form, hit, setting, evidence)
+    known = names.entries.get(form.id)
+    if (
+        known is not None
+        and form.kind is Kind.PERSON
+        and known.start is not None
+        and evidence.date is not None
+        and known.start.first > evidence.date.last
+    ):
+        yield _OUT_OF_TIME, "born after the date of the document"
+
+
+def _against_a_name(
+    form: Form, hit: Hit, setting: Setting, evidence: Evidence
+) -> Iterator[tuple[float, str]]:
+    """Yield what speaks against that it is a name at all."""
     written = setting.text[hit.start : hit.end]
     is_one = len(form.words) == 1
     if HAN.search(written):
@@ -194,15 +215,6 @@ def _against(
     key = " ".join(form.key)
     if evidence.left[key] > evidence.tagged[key] > 0 or evidence.left[key] > _OFTEN:
         yield _ORDINARY, "mostly left without a tag where other names have one"
-    known = names.entries.get(form.id)
-    if (
-        known is not None
-        and form.kind is Kind.PERSON
-        and known.start is not None
-        and evidence.date is not None
-        and known.start.first > evidence.date.last
-    ):
-        yield _OUT_OF_TIME, "born after the date of the document"
 
 
 def _against_by_neighbours(
@@ -230,7 +242,7 @@ def _behind_a_title(hit: Hit, setting: Setting) -> bool:
         return False
     before = setting.words[hit.first - 1]
     between = setting.text[before.end : hit.start]
-    return before.norm in _TITLES and between.strip(" .\n\r\t") == ""
+    return before.norm in TITLES and between.strip(" .\n\r\t") == ""
 
 
 def _other_name(
@@ -259,7 +271,7 @@ def _name_before(form: Form, hit: Hit, setting: Setting, evidence: Evidence) -> 
     is_initial = len(word) == 1
     if between not in {"", "."} or (between == "." and not is_initial):
         return ""
-    if not _is_name_like(word) or before.norm in _TITLES:
+    if not _is_name_like(word) or before.norm in TITLES:
         return ""
     begins = _SENTENCE_END.search(
         setting.text[max(before.start - 12, 0) : before.start]

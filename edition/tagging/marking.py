@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
@@ -21,12 +22,13 @@ def edits(marked: Iterable[tuple[Mention, Markup]]) -> Change:
     """Return the edits that tag mentions of one file, all at once.
 
     Of two that cross each other the surer one is tagged; of one in the other both are.
+    An element that stands there already gets the attributes that it lacks, no @type.
 
     Args:
         marked: mentions without an obstacle, and the element for each.
     """
     marked = list(marked)
-    taken = apart(mention for mention, _ in marked)
+    taken = apart(mention for mention, _ in marked if not mention.tag)
     opening: defaultdict[int, list[str]] = defaultdict(list)
     closing: defaultdict[int, list[str]] = defaultdict(list)
     markups = {id(mention): markup for mention, markup in marked}
@@ -34,11 +36,25 @@ def edits(marked: Iterable[tuple[Mention, Markup]]) -> Change:
         start, end = tags_of(markups[id(mention)], mention.prefix)
         opening[mention.start].append(start)
         closing[mention.end].append(end)
-    return tuple(
+    put = [
         # an element that began later ends earlier
         Edit(place, place, "".join([*closing[place][::-1], *opening[place]]))
-        for place in sorted({*opening, *closing})
+        for place in {*opening, *closing}
+    ]
+    put += [_said(mention, markup) for mention, markup in marked if mention.tag]
+    return tuple(sorted(put))
+
+
+def _said(mention: Mention, markup: Markup) -> Edit:
+    """Return the edit that lets a tag say what it does not say yet."""
+    place = mention.start + len(mention.tag.rstrip("/>").rstrip())
+    pairs = (
+        (key, value)
+        for key, value in markup.attributes
+        if key != "type" and not re.search(rf"\s{re.escape(key)}\s*=", mention.tag)
     )
+    words = "".join(f' {key}="{escape(value)}"' for key, value in pairs)
+    return Edit(place, place, words)
 
 
 def apart(mentions: Iterable[Mention]) -> list[Mention]:

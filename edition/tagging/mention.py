@@ -43,6 +43,8 @@ class Candidate:
     score: float
     """From 0 to 1: what speaks for it, taken by itself."""
     why: str
+    name: str = ""
+    """The first of its names in the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention that is not tagged."""
+    """A mention that is not tagged, or whose tag does not say what it means."""
 
     what: What
     start: int
@@ -84,6 +86,9 @@ class Mention:
     """Of the TEI's elements there, with its colon."""
     chosen: str = ""
     """What the file of choices says: an id, or "yes"."""
+    tag: str = ""
+    """Its start tag, where it has one: then it begins with it, and what `markup` has is
+    put into that tag. "" where it is not tagged."""
 
     def is_sure(self, limit: float = SURE) -> bool:
         """Tell whether it is to be tagged without asking anybody."""

@@ -96,32 +96,41 @@ class Names:
         """
         entry = self.entries[identifier]
         here = document.path.absolute()
-        known = _prefixes(document)
+        schemes = _schemes(document)
         usual = self.idents.get(entry.kind.value, "")
-        for ident in sorted(known, key=lambda ident: (ident != usual, ident)):
+        for ident in sorted(schemes.known, key=lambda ident: (ident != usual, ident)):
             pointer = f"{ident}:{identifier}"
-            if _leads_to(pointer, here, known, entry):
+            if _leads_to(pointer, here, schemes, entry):
                 return pointer
         return relative_pointer(here, entry.file, identifier)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Schemes:
+    """The private schemes of a file, and which files they lead to."""
+
+    known: dict[str, tuple[Prefix, ...]]
+    files: dict[str, Path | None] = field(default_factory=dict)
+    """By what stands before the id; links resolved."""
+
+
 @lru_cache(maxsize=4)
-def _prefixes(document: SourceDocument) -> dict[str, tuple[Prefix, ...]]:
+def _schemes(document: SourceDocument) -> _Schemes:
     """Return the private schemes of a file, which is walked for them once."""
-    return prefixes(document)
+    return _Schemes(prefixes(document))
 
 
-def _leads_to(
-    pointer: str, here: Path, known: dict[str, tuple[Prefix, ...]], entry: Known
-) -> bool:
-    if expand(pointer, known) == pointer:
+def _leads_to(pointer: str, here: Path, schemes: _Schemes, entry: Known) -> bool:
+    expanded = expand(pointer, schemes.known)
+    if expanded == pointer:
         return False
-    found = target(pointer, here, known)
-    return (
-        found is not None
-        and found.id == entry.id
-        and found.file.resolve() == entry.file
-    )
+    file, _, identifier = expanded.partition("#")
+    if identifier != entry.id:
+        return False
+    if file not in schemes.files:  # the disk is asked once, not for each entry
+        found = target(f"{file}#", here, {})
+        schemes.files[file] = None if found is None else found.file.resolve()
+    return schemes.files[file] == entry.file
 
 
 def names_of(sources: SourceSet) -> Names:

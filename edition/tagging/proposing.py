@@ -165,7 +165,7 @@ def _rewritten(
         return None, [], []
     before = read_bytes(document.path)
     had = Counter(_kind(problem) for problem in schemas.check(document))
-    left = apart(sure)
+    left = [*apart(m for m in sure if not m.tag), *(m for m in sure if m.tag)]
     kept = set(map(id, left))
     refused = [
         replace(m, obstacle="it crosses another mention", is_open=True)
@@ -174,8 +174,7 @@ def _rewritten(
     ]
     for _ in range(_TRIES):
         change = edits((m, m.markup) for m in left if m.markup is not None)
-        # one by one: they do not touch each other, and to prove it for all takes long
-        after = apply(before, [(each,) for each in change], document.path).data
+        after = apply(before, [change], document.path).data
         require_whole(after, document.path)
         new = _new_problems(after, document.path, had, schemas, root)
         if not new:

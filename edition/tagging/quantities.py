@@ -114,7 +114,8 @@ def quantities(text: str, language: str) -> Iterator[Quantity]:
         if quantity is not None:
             yield quantity
         if quantity is not None or found["first"]:
-            position = found.end()
+            is_other = quantity is None and found["first_percent"]  # 80% to 75%
+            position = found.start("number") if is_other else found.end()
 
 
 _BEGIN: Final = re.compile(r"US\$|[$£€¥₽]|\d[\d.,]*|[^\W\d_]+")
@@ -135,15 +136,18 @@ def _expression() -> re.Pattern[str]:
         f"(?:{_CURRENCIES[each]})" for each in sorted(_CURRENCIES, key=_by_length)
     )
     symbols = r"US\$|[$£€¥₽]"
+    percent = (
+        r"\s?%|\s+per\s?cent\b|\s+Prozent\b|\s+pour\s+cent\b|\s+процент(?:ов|а)?\b"
+    )
     return re.compile(
         rf"(?<![\w.,/$£€-])(?:(?P<symbol>{symbols})\s?)?"
-        rf"(?:(?P<first>{number})(?:\s+(?:to|and|bis|und|à|до)\s+"
-        rf"|(?<=\d)\s?[-–—]\s?(?=[\d$£€¥]))(?:{symbols})?)?"
+        rf"(?:(?P<first>{number})(?P<first_percent>{percent})?"
+        rf"(?:\s+(?:to|bis|à|до|(?(first_percent)(?!)|(?:and|und)))\s+"
+        rf"|(?<=[\d%])\s?[-–—]\s?(?=[\d$£€¥]))(?:{symbols})?)?"
         rf"(?P<number>{number})"
-        rf"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+Prozent\b|\s+pour\s+cent\b"
-        rf"|\s+процент(?:ов|а)?\b)"
-        rf"|(?:\s+|-)(?:d[e'’]\s?)?(?P<money>{money})(?!\w)|(?P<sign>\s?[€₽])"
-        rf"|(?P<joint>\s+|-)(?:d[e'’]\s?)?(?P<unit>{units})(?!\w)|(?P<none>(?<![\s,.-])(?![\w%])))",
+        rf"(?:(?P<percent>{percent})|(?(first_percent)(?!))(?:"  # 75% to 80 is none
+        rf"(?:\s+|-)(?:d[e'’]\s?)?(?P<money>{money})(?!\w)|(?P<sign>\s?[€₽])"
+        rf"|(?P<joint>\s+|-)(?:d[e'’]\s?)?(?P<unit>{units})(?!\w)|(?P<none>(?<![\s,.-])(?![\w%]))))",
         re.IGNORECASE,
     )
 
@@ -179,7 +183,9 @@ def _read(found: re.Match[str], text: str, *, has_comma: bool) -> Quantity | Non
     if symbol and _SHILLINGS.match(text, found.end()):
         return None  # pounds, shillings and pence are no decimal number
     if found["percent"]:
-        return _percentage(found, amount)
+        before = text[max(found.start() - _BEFORE, 0) : found.start()]
+        is_behind_from = _FROM.search(before) is not None
+        return _percentage(found, amount, is_behind_from=is_behind_from)
     start, limit = _opened(found.start(), text, is_range=amount.first is not None)
     amount = _Amount(amount.first, amount.last, limit)
     if symbol or found["sign"] or found["money"]:
@@ -221,7 +227,12 @@ def _opened(start: int, text: str, *, is_range: bool) -> tuple[int, str]:
     return start - len(before) + found.start(), limit
 
 
-def _percentage(found: re.Match[str], amount: _Amount) -> Quantity:
+_FROM: Final = re.compile(r"\b(?:from|von|de|от|с)\s+\Z", re.IGNORECASE)
+
+
+def _percentage(
+    found: re.Match[str], amount: _Amount, *, is_behind_from: bool
+) -> Quantity:
     pairs: tuple[tuple[str, str], ...] = (("value", _written(amount.last)),)
     if amount.first is not None:
         pairs = (
@@ -229,6 +240,9 @@ def _percentage(found: re.Match[str], amount: _Amount) -> Quantity:
             ("atMost", _written(amount.last)),
         )
     pairs = (("type", "percentage"), *pairs)
+    if found["first_percent"] and is_behind_from:
+        why = "percentages: a range, or a change from the one to the other"
+        return Quantity(*found.span(), "num", pairs, _MAYBE, why)
     return Quantity(*found.span(), "num", pairs, _LIKELY, "a percentage")
 
 

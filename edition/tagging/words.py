@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 WORD: Final = re.compile(
-    r"[^\W_](?:[^\W_\u3400-\u9fff\uf900-\ufaff]|[\u0300-\u036f]|['’ʼ‘](?=[^\W\d_]))*"
+    r"[^\W_](?:[^\W_\u3400-\u9fff\uf900-\ufaff]+|[\u0300-\u036f]+|['’ʼ‘](?=[^\W\d_]))*"
     r"|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"
 )
 """A word; each Chinese character is one."""
@@ -45,7 +45,7 @@ def normal(word: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text, in their order."""
-    return [Word(normal(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]
+    return [Word(normal(m[0]), *m.span()) for m in WORD.finditer(text)]
 
 
 def variants(word: Word) -> list[Word]:

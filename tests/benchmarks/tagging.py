@@ -6,6 +6,9 @@ The tags of tagged texts are taken out and what is proposed is compared with the
     its registers           their descriptions, made a text; held out until the end
     ulysses, chapter 17     place names; the register is made of the tagged forms
 
+And of the memorandum the tags are left, and only what they say is taken out (@ref of
+names, @when and the like of dates).
+
 Prints a table for docs/tagging.md; `--mistakes` lists what was wrong. Run with the
 repository as the working directory:
 
@@ -227,6 +230,37 @@ def measure_memorandum() -> Score:
     return score
 
 
+_SAID = re.compile(
+    r"""\s(?:ref|when|from|to|notBefore|notAfter|cert|evidence)="[^"]*\""""
+)
+_TAGGED = re.compile(rf"<({'|'.join((*TAGS, 'rs', 'date'))})\b([^>]*)>")
+
+
+def measure_attributes() -> Score:
+    """Take out what the tags of the memorandum say, and leave the tags."""
+    sources, names = memorandum()
+    (document,) = sources.documents
+    begin = re.search(r"<text[\s>]", document.text).start()
+    gold: list[Gold] = []
+    parts, position, length = [document.text[:begin]], begin, begin
+    for found in _TAGGED.finditer(document.text, begin):
+        kept = document.text[position : found.start()]
+        start = length + len(kept)
+        bare = f"<{found[1]}{_SAID.sub('', found[2])}>"
+        parts += (kept, bare)
+        position, length = found.end(), start + len(bare)
+        if _SAID.search(found[2]):
+            words = " ".join(document.text[found.end() : found.end() + 60].split())
+            gold += [
+                Gold(g.what, start, start + len(bare), words, g.id)
+                for g in golds(found[1], found[2], 0, 0, names)
+            ]
+    again = parse("".join((*parts, document.text[position:])).encode(), document.path)
+    score = Score("memorandum, only attributes")
+    score.take(gold, [m for m in mentions(again, plain_names(sources)) if m.tag])
+    return score
+
+
 def measure_registers() -> Score:
     sources, names = memorandum()
     score = Score("registers")
@@ -284,7 +318,7 @@ def main() -> None:
         "| listed | recall with listed | same extent |"
     )
     print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
-    scores = [measure_memorandum(), measure_registers()]
+    scores = [measure_memorandum(), measure_registers(), measure_attributes()]
     if CORPORA.is_dir():
         scores.append(measure_ulysses())
     for score in scores:

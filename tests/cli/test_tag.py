@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -198,8 +199,11 @@ def test_asking_needs_a_terminal(edition, desk):
     assert "--ask needs a terminal" in done.stderr
 
 
-def asked(folder: Path, *answers: str) -> tuple[int, str]:
-    """Run `edition tag --ask` on a terminal, and type answers."""
+def asked(folder: Path, *answers: str | Callable[[], str]) -> tuple[int, str]:
+    """Run `edition tag --ask` on a terminal, and type answers.
+
+    An answer may be a function, which does something before it says what to type.
+    """
     pty = pytest.importorskip("pty", reason="there are no such terminals here")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -220,6 +224,7 @@ def asked(folder: Path, *answers: str) -> tuple[int, str]:
         shown += data
         if shown.rstrip().endswith(b"?:"):
             answer = left.pop(0) if left else "q\n"
+            answer = answer if isinstance(answer, str) else answer()
             if answer == INTERRUPT:
                 process.send_signal(signal.SIGINT)
                 break
@@ -268,5 +273,61 @@ def test_an_interruption_loses_no_answer(desk):
     code, shown = asked(desk, "1\n", INTERRUPT)
 
     assert code == 3
+    assert "1 answer in tei/tag-choices.toml." in shown
     assert "Interrupted" in shown
     assert (desk / CHOICES).read_text("utf-8").count("[[place]]") == 1
+
+
+def test_an_answer_can_be_taken_back_and_given_anew(desk):
+    (desk / CHOICES).write_text("# ours\n")
+
+    code, shown = asked(desk, "u\n", "1\n")
+    assert "This is the first one." in shown
+    assert "1 answer in tei/tag-choices.toml." in shown
+
+    (desk / CHOICES).write_text("# ours\n")
+    path = desk / "tei/plain.xml"
+    text = path.read_text("utf-8").replace("met Smith.", "met Smith. So Smith went.")
+    path.write_text(text, "utf-8")
+    code, shown = asked(desk, "a n\n", "u\n", "2\n", "u\n", "1\n", "s\n", "u\n", "n\n")
+
+    assert code == 0
+    written = (desk / CHOICES).read_text("utf-8")
+    assert written.startswith("# ours\n\n[[place]]\n")
+    assert written.count("[[") == 2
+    assert "[[form]]" not in written
+    assert 'means = "smith-a"' in written
+    assert "never = true" in written
+
+
+def test_the_first_answer_taken_back_leaves_no_file(desk):
+    code, _ = asked(desk, "1\n", "u\n", "q\n")
+
+    assert code == 0
+    assert not (desk / CHOICES).exists()
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_taken_back(desk):
+    path = desk / "tei/plain.xml"
+    text = path.read_text("utf-8").replace("met Smith.", "met Smith. So Smith went.")
+    path.write_text(text, "utf-8")
+    written = []
+
+    def also() -> str:
+        with (desk / CHOICES).open("a", encoding="utf-8") as file:
+            file.write("# and this\n")
+        written.append(1)
+        return "u\n"
+
+    _, shown = asked(desk, "1\n", also, "q\n")
+
+    assert written
+    assert "was changed meanwhile" in shown
+    assert (desk / CHOICES).read_text("utf-8").endswith("# and this\n")
+
+
+def test_who_is_asked_sees_who_the_candidates_are(desk):
+    _, shown = asked(desk, "?\n", "s\n")
+
+    assert "1 smith-a  Adam Smith" in shown
+    assert shown.count("u back") == 2

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -293,3 +294,24 @@ def test_a_disk_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatc
         write(path, b"<b/>")
     assert path.read_bytes() == b"<a/>"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_change_that_is_left_leaves_none_of_its_edits():
+    first = (Edit(10, 12, "x"),)
+    other = (Edit(0, 1, "y"), Edit(11, 13, "z"), Edit(20, 21, "w"))
+    alone = (Edit(0, 1, "v"), Edit(20, 22, "u"))
+
+    done = apply(b"0123456789" * 3, [first, other, alone])
+
+    assert done.left == (other,)
+    assert done.data == b"v123456789x23456789u23456789"
+
+
+def test_a_change_of_fifty_thousand_edits_takes_no_time_to_speak_of():
+    change = tuple(Edit(place, place, "<w/>") for place in range(0, 500_000, 10))
+    began = process_time()
+
+    done = apply(b"0123456789" * 50_000, [change[::-1]])
+
+    assert process_time() - began < 20
+    assert len(done.data) == 500_000 + 4 * len(change)

@@ -134,7 +134,7 @@ def test_what_is_written_otherwise_is_no_mention(desk, words):
 @pytest.mark.parametrize(
     "markup",
     [
-        "<p><placeName>China</placeName></p>",
+        "<p><placeName key='1'>China</placeName></p>",
         "<p><persName><forename>China</forename> Blue</persName></p>",
         "<p><rs ref='registers/places.xml#china'>the China of old</rs></p>",
         "<p><ref target='a.xml'>China</ref></p>",
@@ -164,3 +164,22 @@ def test_notes_and_deletions_are_read_on_their_own(desk):
     found = desk.sure("<p>Port<note>on China</note> <del>Mao</del> Arthur</p>")
 
     assert sorted(found) == [("China", "china"), ("Port Arthur", "port-arthur")]
+
+
+def test_a_term_in_a_description_of_an_entry_is_a_question(desk):
+    """A person has said what the words are; a term in them they may have left out."""
+    desk.write(
+        "registers/terms.xml",
+        "<standOff><list><item xml:id='nd'><term>new democratic</term></item></list>"
+        "</standOff>",
+        "",
+    )
+    text = "<p>Then {}new democratic youth{} met.</p>"
+    rs = "<rs type='org' ref='registers/orgs.xml#ccp'>"
+
+    (bare,) = desk.found(text.format("", ""))
+    (inside,) = desk.found(text.format(rs, "</rs>"))
+
+    assert bare.is_sure()
+    assert not inside.is_sure()
+    assert inside.why.endswith("inside a description that points to an entry already")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.tagging import mentions, names_of
+from edition.tagging import SURE, mentions, names_of
 from edition.tagging.quantities import quantities, value_of
 
 
@@ -25,6 +25,9 @@ from edition.tagging.quantities import quantities, value_of
         ("en", "10%", "type=percentage value=10"),
         ("en", "ten per cent", "type=percentage value=10"),
         ("en", "4-5%", "type=percentage atLeast=4 atMost=5"),
+        ("en", "75% to 80%", "type=percentage atLeast=75 atMost=80"),
+        ("en", "75 %–80 %", "type=percentage atLeast=75 atMost=80"),
+        ("de", "75 Prozent bis 80 Prozent", "type=percentage atLeast=75 atMost=80"),
         ("de", "1.500 Mark", "type=currency quantity=1500 unit=marks"),
         ("de", "3,5 Kilometer", "type=length quantity=3.5 unit=km"),
         ("fr", "3 millions de francs", "type=currency quantity=3000000 unit=francs"),
@@ -96,3 +99,22 @@ def test_a_unit_is_called_what_the_edition_calls_it(desk):
     (found,) = mentions(letter, names_of(sources))
 
     assert dict(found.markup.attributes)["unit"] == "USD"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("75% to 80 people", ["75%"]),
+        ("5% and 10%", ["5%", "10%"]),
+        ("80% to 75%", ["75%"]),
+        ("75% to 80 km", ["75%", "80 km"]),
+    ],
+)
+def test_percentages_that_are_no_range_are_not_made_one(words, found):
+    assert [words[q.start : q.end] for q in quantities(words, "en")] == found
+
+
+def test_from_one_percentage_to_another_may_be_a_change():
+    (found,) = quantities("it rose from 5% to 10%", "en")
+
+    assert found.confidence < SURE
