@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -287,7 +288,7 @@ def _judge(console: Console, schema: Path, made: Imported, *, is_fitted: bool) -
     )
     shown = made.refused if console.is_verbose else made.refused[:_MANY]
     for problem in shown:
-        console.say(f"  {problem}")
+        console.say(f"  {replace(problem, file=Path(_short(problem.file)))}")
     if len(shown) < len(made.refused):
         console.say(f"  … and {len(made.refused) - len(shown)} more, which -v shows")
     console.say(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from edition.importing import marks
 from edition.importing.fitting.nodes import Child, Comment, Node
 from edition.importing.fitting.telling import Work
 
@@ -54,12 +55,12 @@ def fit_attributes(
         value = node.attributes.pop(key)
         if node.name == "hi" and key == "rend" and not _may_be_bare(work, path, node):
             return _unwrapped(work, path, node, value)
-        if node.name == "date":
+        if node.name == "date" or (node.name, key) == ("list", "type"):
             continue
         if key == "n" and node.name == "div" and _number_head(node, value):
             continue
         if value:
-            left.append(Comment(f" {key}={value.replace('--', '- -')} "))
+            left.append(Comment(f" {key}={marks.inert(value)} "))
             work.tell(f"@{key} of <{node.name}>, kept as a comment", value)
     _complete(work, path, node, parent)
     if node.name == "date" and not work.places.tag(path, node.attributes).is_complete:
@@ -98,7 +99,7 @@ def _unwrapped(work: Work, path: tuple[str, ...], node: Node, look: str) -> list
             work.tell("struck words, which are <del>", node.words())
             return [Node(other, given, node.inside)]
     work.tell(f"words that look {look}: the look is kept as a comment", node.words())
-    return [*node.inside, Comment(f" rend={look.replace('--', '- -')} ")]
+    return [*node.inside, Comment(f" rend={marks.inert(look)} ")]
 
 
 def _number_head(node: Node, number: str) -> bool:
@@ -136,7 +137,7 @@ def _answered(
             node.attributes[key] = value
             if key == "n":
                 _count(work, node, parent)
-            elif len(wanted.listed) != 1:
+            elif len(wanted.listed) != 1 and not _is_plain(node, value):
                 work.tell(
                     f'<{node.name} {key}="{value}">, which is a guess', _start(node)
                 )
@@ -164,8 +165,14 @@ def _candidates(
             return ()
 
 
+def _is_plain(node: Node, value: str) -> bool:
+    """Tell whether a value says no more than what everybody sees."""
+    headed = any(child.name == "head" for child in node.nodes)
+    return value == "plain" or (value == "section" and headed)
+
+
 def _start(node: Node) -> str:
-    return " ".join(node.words().split())[:_LETTER]
+    return node.words()[:_LETTER]
 
 
 def _scope(node: Node, parent: Node) -> object:
@@ -196,5 +203,5 @@ def _kind(node: Node, parent: Node) -> str:
 
 def _is_letter(node: Node) -> bool:
     """Tell whether a text begins with a greeting, as letters do."""
-    first = [" ".join(child.words().split()) for child in node.nodes[:4]]
+    first = [child.words() for child in node.nodes[:4]]
     return any(len(words) < _LETTER and words[-1:] in {",", "!"} for words in first)

@@ -11,11 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from edition.importing import marks
 from edition.importing.fitting.attributes import fit_attributes
 from edition.importing.fitting.nodes import Child, Comment, Node
 from edition.importing.fitting.telling import Work
 
 _POINTERS: Final = frozenset({"anchor", "ptr", "index", "milestone"})
+_EDGED: Final = frozenset({"p", "item", "cell", "note", "quote", "head"})
+"""What neither begins nor ends with white space."""
 _PLAIN: Final = frozenset({"code", "formula", "ref", "term"})
 
 
@@ -48,6 +51,8 @@ def fit_inside(work: Work, path: tuple[str, ...], node: Node) -> None:
             result.append(child)
         else:
             todo.extendleft(reversed(instead))
+    if node.name in _EDGED and work.places.holds_text(path):
+        result = _trimmed(result)
     node.inside = list(_in_paragraphs(work, path, node, result))
     for child in node.nodes:
         fit_inside(work, (*path, child.name), child)
@@ -92,7 +97,7 @@ def _in_words(  # noqa: PLR0911 - one case for each kind
     if name == "ref":
         target = node.attributes.get("target", "")
         work.tell("a link, whose address is kept as a comment", target or node.words())
-        mark = [Comment(f" {target.replace('--', '- -')} ")] if target else []
+        mark = [Comment(f" {marks.inert(target)} ")] if target else []
         return [*node.inside, *mark]
     if name == "hi":
         look = node.attributes.get("rend", "")
@@ -100,7 +105,7 @@ def _in_words(  # noqa: PLR0911 - one case for each kind
             work.tell("italic words, which are <emph>", node.words())
             return [Node("emph", {}, node.inside)]
         work.tell("a look of words, kept as a comment", node.words())
-        return [*node.inside, Comment(f" rend={look} ")]
+        return [*node.inside, Comment(f" rend={marks.inert(look)} ")]
     if name in _PLAIN:
         work.tell(f"<{name}>, whose words stand without it", node.words())
         return node.inside
@@ -120,7 +125,7 @@ def _line_break(work: Work, path: tuple[str, ...]) -> Child:
 def _remark(work: Work, node: Node) -> Sequence[Child]:
     words = node.words().strip()
     said = "".join(f" {key}={value}" for key, value in node.attributes.items())
-    text = f"{node.name}{said} {words}".strip().replace("--", "- -")
+    text = marks.inert(f"{node.name}{said} {words}")
     work.tell(f"<{node.name}>, kept as a comment", f"{said} {words}")
     return [Comment(f" {text} ")]
 

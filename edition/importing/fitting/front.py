@@ -37,7 +37,7 @@ def _notes_into_source(work: Work, description: Node) -> None:
     source.inside.append(" It says of itself:")
     for note in notes.nodes:
         label = note.attributes.get("n", "")
-        words = " ".join(note.words().split())
+        words = note.words()
         named = words if words.startswith(label) else f"{label}: {words}"
         source.inside.append(f" {named};")
         work.tell("a note of the header, which stands in sourceDesc", named)

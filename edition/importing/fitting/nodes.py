@@ -21,6 +21,7 @@ _EITHER: Final = frozenset({"item", "cell"})
 _BLOCKS: Final = frozenset(
     {"p", "list", "quote", "lg", "eg", "table", "figure", "label", "sp", "head"}
 )
+_PARTING: Final = _RUNNING | _EITHER | _BLOCKS | {"lb", "pb", "div", "row"}
 
 
 @dataclass(slots=True)
@@ -53,15 +54,18 @@ class Node:
             yield from child.walk(path)
 
     def words(self) -> str:
-        """Return the characters in it, without its notes."""
-        return "".join(
-            child
-            if isinstance(child, str)
-            else child.words()
-            if isinstance(child, Node) and child.name != "note"
-            else ""
-            for child in self.inside
-        )
+        """Return the words in it, without its notes, parted where lines end."""
+        return " ".join("".join(self._words()).split())
+
+    def _words(self) -> Iterator[str]:
+        for child in self.inside:
+            if isinstance(child, str):
+                yield child
+            elif isinstance(child, Node) and child.name != "note":
+                parted = " " if child.name in _PARTING else ""
+                yield parted
+                yield from child._words()  # noqa: SLF001 - of its own kind
+                yield parted
 
 
 Child: TypeAlias = Node | Comment | str

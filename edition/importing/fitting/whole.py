@@ -9,10 +9,11 @@ from typing import Final
 
 from edition import desk
 from edition.editing import apply
+from edition.importing import marks
 from edition.importing.fitting.blocks import fit_inside
 from edition.importing.fitting.divisions import fit_divisions
 from edition.importing.fitting.front import fit_header
-from edition.importing.fitting.nodes import Node, node_of, written
+from edition.importing.fitting.nodes import Comment, Node, node_of, written
 from edition.importing.fitting.telling import Work
 from edition.importing.tree import Unplaced
 from edition.schema import Schema
@@ -51,6 +52,7 @@ def fitted(document: SourceDocument, schema: Schema, indent: str) -> Fitted:
         if node.name == "body":
             fit_divisions(work, node)
     fit_inside(work, ("TEI",), root)
+    _rename(work.places, root, is_traced=True)
     return Fitted(written(root, indent), tuple(work.told), frozenset(work.identified))
 
 
@@ -76,20 +78,28 @@ def with_ids(
     if schema is None:
         return document
     tree = node_of(document.root)
-    renamed = _renamed(Places(schema), tree)
-    if not renamed:
+    if not _rename(Places(schema), tree):
         return document
-    for _, node in tree.walk():
+    return parse(written(tree, indent).encode(), document.path)
+
+
+def _rename(places: Places, tree: Node, *, is_traced: bool = False) -> bool:
+    """Give ids the form that the schema wants, and pointers with them.
+
+    A name of the source's own leaves a trace, since it may be words.
+    """
+    renamed = _renamed(places, tree, is_traced=is_traced)
+    for _, node in tree.walk() if renamed else ():
         for key in _POINTING:
             if key in node.attributes:
                 node.attributes[key] = " ".join(
                     f"#{renamed.get(one[1:], one[1:])}" if one[:1] == "#" else one
                     for one in node.attributes[key].split()
                 )
-    return parse(written(tree, indent).encode(), document.path)
+    return bool(renamed)
 
 
-def _renamed(places: Places, tree: Node) -> dict[str, str]:
+def _renamed(places: Places, tree: Node, *, is_traced: bool) -> dict[str, str]:
     """Give ids another form where the schema does not take theirs."""
     key = "xml:id"
     taken = {node.attributes.get(key, "") for _, node in tree.walk()}
@@ -108,4 +118,7 @@ def _renamed(places: Places, tree: Node) -> dict[str, str]:
         if places.takes(path, given, key, new):
             node.attributes[key] = renamed[old] = new
             taken.add(new)
+            if is_traced:
+                place = 1 if node.nodes and node.nodes[0].name == "head" else 0
+                node.inside.insert(place, Comment(f" xml:id={marks.inert(old)} "))
     return renamed
