@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -94,6 +95,10 @@ def apply(data: bytes, changes: Iterable[Change], path: Path = Path()) -> Applie
 
 def _chosen(changes: Iterable[Change]) -> tuple[list[Edit], tuple[Change, ...]]:
     """Return edits that do not touch each other, in order, and what they left over."""
+    changes = tuple(changes)
+    apart = sorted((e for change in changes for e in change), key=_span)
+    if all(_is_apart(one, other) for one, other in pairwise(apart)):
+        return apart, ()  # as mostly, and then nothing has to be looked up
     chosen: list[Edit] = []
     left: list[Change] = []
     for change in changes:
@@ -109,6 +114,15 @@ def _chosen(changes: Iterable[Change]) -> tuple[list[Edit], tuple[Change, ...]]:
             for edit in new:
                 insort(chosen, edit)
     return chosen, tuple(left)
+
+
+def _span(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _is_apart(one: Edit, other: Edit) -> bool:
+    """Tell whether an edit does not touch the next."""
+    return one.end <= other.start and _span(one) != _span(other)
 
 
 def _has(edits: list[Edit], edit: Edit) -> bool:

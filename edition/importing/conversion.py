@@ -204,12 +204,12 @@ def _finished(
     identified: Iterable[str] = (),
 ) -> SourceDocument:
     """Give ids and the layout of `edition format`, which later changes nothing."""
-    document = parse(written.encode(), target)
     if options.scheme is not None:
         elements = dict.fromkeys((*options.scheme.elements, *identified))
         scheme = replace(options.scheme, elements=tuple(elements))
-        document = with_ids(document, scheme, options.root, schema, options.indent)
-    data = document.text.encode()
+        document = parse(written.encode(), target)
+        written = with_ids(document, scheme, options.root, schema, options.indent)
+    data = written.encode()
     data = desk.formatted(target, data, indent=options.indent).file.after
     return parse(data, target)
 

@@ -62,7 +62,7 @@ def with_ids(
     root: Path | None,
     schema: Schema | None = None,
     indent: str = "  ",
-) -> SourceDocument:
+) -> str:
     """Give ids by the scheme of the edition, in the form that its schema wants.
 
     Args:
@@ -74,13 +74,11 @@ def with_ids(
     """
     data = document.text.encode()
     changes = desk.ids_for(document, scheme, root)
-    document = parse(apply(data, changes, document.path).data, document.path)
+    data = apply(data, changes, document.path).data
     if schema is None:
-        return document
-    tree = node_of(document.root)
-    if not _rename(Places(schema), tree):
-        return document
-    return parse(written(tree, indent).encode(), document.path)
+        return data.decode()
+    tree = node_of(parse(data, document.path).root)
+    return written(tree, indent) if _rename(Places(schema), tree) else data.decode()
 
 
 def _rename(places: Places, tree: Node, *, is_traced: bool = False) -> bool:
