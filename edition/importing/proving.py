@@ -27,17 +27,18 @@ def lost_words(source: Iterable[str], document: SourceDocument) -> tuple[str, ..
         document: what was made of it.
     """
     source = tuple(source)
+    elsewhere = Counter(_elsewhere(document.root))
     # A word that is missed in its place counts as found in any other, so that nothing
     # has to be compared in order where all are there.
-    if not Counter(source) - Counter(bare_words(document)):
+    left = Counter(source)
+    left.subtract(bare_words(document))
+    left.subtract(elsewhere)
+    if all(count <= 0 for count in left.values()):
         return ()
     expected = tuple(Word(word, 0) for word in source)
     differences = compare(expected, words(document))
     found = Counter(word.text for d in differences for word in d.found)
     missing = [word.text for d in differences for word in d.expected]
-    if not missing:
-        return ()
-    elsewhere = Counter(_elsewhere(document.root))
     lost = []
     for word in missing:
         if found[word] > 0:

@@ -116,6 +116,7 @@ def _complete(work: Work, path: tuple[str, ...], node: Node, parent: Node) -> No
     for _ in range(_ROUNDS):
         found = work.places.tag(path, node.attributes)
         wanted = [key for key in found.needed if key != "xml:id"]
+        wanted.sort(key=lambda key: key != "type")  # others depend on it
         if "xml:id" in found.needed and "xml:id" not in node.attributes:
             work.identified.add(node.name)
         if not found.needed and not found.is_complete and node.name == "pb":

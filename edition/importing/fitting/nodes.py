@@ -21,6 +21,7 @@ _EITHER: Final = frozenset({"item", "cell"})
 _BLOCKS: Final = frozenset(
     {"p", "list", "quote", "lg", "eg", "table", "figure", "label", "sp", "head"}
 )
+_LAID_OUT: Final = frozenset({"body", "div", "list", "lg", "sp", "table", "row"})
 _PARTING: Final = _RUNNING | _EITHER | _BLOCKS | {"lb", "pb", "div", "row"}
 
 
@@ -84,7 +85,16 @@ def node_of(element: Any) -> Node:
             node.inside.append(Comment(child.text or ""))
         if child.tail:
             node.inside.append(child.tail)
+    if _is_laid_out(node):
+        node.inside = [child for child in node.inside if not isinstance(child, str)]
     return node
+
+
+def _is_laid_out(node: Node) -> bool:
+    """Tell whether the white space in an element is nothing but layout."""
+    if any(isinstance(child, str) and child.strip() for child in node.inside):
+        return False
+    return node.name in _LAID_OUT or any(one.name in _BLOCKS for one in node.nodes)
 
 
 def written(root: Node, indent: str) -> str:
