@@ -12,6 +12,7 @@ from typing import Final
 
 from edition import desk
 from edition.importing import marks
+from edition.importing.above import date_above
 from edition.importing.fitting import fitted, with_ids
 from edition.importing.formats import Format, read
 from edition.importing.heading import (
@@ -22,7 +23,7 @@ from edition.importing.heading import (
     language_of,
     missing,
 )
-from edition.importing.hints import Hint, look
+from edition.importing.hints import Hint, Place, Sort, look
 from edition.importing.mending import mended
 from edition.importing.proving import lost_words
 from edition.importing.tree import (
@@ -130,6 +131,11 @@ def import_text(
         blocks, rules = better.blocks, (*rules, *better.rules)
         hints = tuple(hint for hint in hints if hint.sort not in better.done)
     metadata = _metadata(source, options)
+    if not metadata.date:
+        above = date_above(source.blocks, language_of(metadata))
+        if above is not None:
+            metadata = replace(metadata, date=above.words)
+            hints = (Hint(Sort.DATED, (Place(above.place, above.words),)), *hints)
     people, changes = _people(blocks)
     facts = Facts(
         identifier,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from edition.importing import marks
+from edition.importing.above import day_of
 from edition.importing.filling import filled
 from edition.importing.tree import Metadata
 
@@ -212,7 +213,7 @@ def _profile(tree: _Element, facts: Facts) -> None:
     if date or facts.changes:
         creation = profile.add("creation")
         found = _DATE.match(date)
-        when = found[0] if found else ""
+        when = found[0] if found else day_of(date, language)
         if facts.changes:
             changes = creation.add("listChange")
             for (person, day), identifier in facts.changes.items():

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
+from edition.importing.above import labels
 from edition.importing.tree import (
     Block,
     Blocks,
@@ -30,6 +31,8 @@ from edition.importing.visiting import everything, within
 class Sort(Enum):
     """What a hint is about: a code for programs, a sentence for people."""
 
+    DATED = "a date above the text, which the header has taken: is it that of the text?"
+    LABELS = "headings that are labels, perhaps of what belongs into the header"
     BROKEN = "paragraphs that seem to be cut in two"
     ENDLESS = "paragraphs that end without a stop"
     LEVELS = "headings in capitals that stand on several levels"
@@ -129,6 +132,8 @@ def look(blocks: Blocks, unit: str) -> tuple[Hint, ...]:
     for block in blocks:
         if isinstance(block, Paragraph) and id(block) not in cut and _is_endless(block):
             found[Sort.ENDLESS].append(Place(block.place, _end(block)))
+    for heading in labels(blocks):
+        found[Sort.LABELS].append(Place(heading.place, _line(plain(heading.children))))
     levels = crossed(blocks)
     for heading in levels:
         text = f"{heading.level}: {_line(plain(heading.children))}"

@@ -97,7 +97,8 @@ def _in_words(  # noqa: PLR0911 - one case for each kind
     if name == "ref":
         target = node.attributes.get("target", "")
         work.tell("a link, whose address is kept as a comment", target or node.words())
-        mark = [Comment(f" {marks.inert(target)} ")] if target else []
+        is_said = node.words() == target
+        mark = [Comment(f" {marks.inert(target)} ")] if target and not is_said else []
         return [*node.inside, *mark]
     if name == "hi":
         look = node.attributes.get("rend", "")
