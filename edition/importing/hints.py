@@ -73,6 +73,7 @@ _AROUND: Final = 28
 """So many characters are shown; what is shorter is no sentence that was cut."""
 _OPEN_END: Final = re.compile(r"[^\W_][,;]?['’”\"]?\s*$")
 _ADDRESS: Final = re.compile(r"\S[/@]\S+$")
+_LONGEST_ADDRESS: Final = 300
 _CUT_WORD: Final = re.compile(r"[^\W\d_]-\s*$")
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,200})\]")
 _PAGE: Final = re.compile(
@@ -217,15 +218,16 @@ def is_broken(first: Paragraph, second: Paragraph) -> bool:
         return False
     if len(end) < _AROUND:  # words of a list, of a title page
         return False
+    end = end[-_AROUND:]
     return bool(_OPEN_END.search(end) or _CUT_WORD.search(end))
 
 
 def _is_endless(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph of some length ends like the middle of a sentence."""
     text = plain(paragraph.children).rstrip()
-    if _ADDRESS.search(text):
+    if len(text) <= _SENTENCE or not _OPEN_END.search(text[-_AROUND:]):
         return False
-    return len(text) > _SENTENCE and bool(_OPEN_END.search(text))
+    return not _ADDRESS.search(text[-_LONGEST_ADDRESS:])
 
 
 def is_cut_word(first: Paragraph) -> bool:

@@ -133,8 +133,9 @@ def _content(grammar: Grammar, path: tuple[str, ...]) -> Pattern | None:
 def _children(pattern: Pattern, name: str) -> Iterator[Pattern]:
     """Yield the contents of the elements of a name directly in a content."""
     for one in _parts(pattern):
-        is_element = one.kind is Kind.ELEMENT and one.names is not None
-        if is_element and name in plain_names(one.names):
+        if one.kind is not Kind.ELEMENT or one.names is None:
+            continue
+        if name in plain_names(one.names):
             yield one.parts[0]
 
 
