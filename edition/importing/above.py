@@ -40,7 +40,7 @@ def date_above(blocks: Blocks, language: str) -> Above | None:
             return None
         text = " ".join(plain(block.children).split())
         limit = len(text) if isinstance(block, Heading) else _DATELINE
-        for found in dates(text, language) if len(text) <= limit else ():
+        for found in _dates(text, language) if len(text) <= limit else ():
             is_all = not text[: found.start].strip()
             if _ends(text, found) and (is_all or isinstance(block, Paragraph)):
                 return Above(text[found.start : found.end], block.place)
@@ -52,10 +52,19 @@ def date_above(blocks: Blocks, language: str) -> Above | None:
 def day_of(words: str, language: str) -> str:
     """Return a date as TEI has it in `when`; "" where its words say no clear one."""
     text = " ".join(words.split())
-    for found in dates(text, language):
+    for found in _dates(text, language):
         if not text[: found.start].strip() and _ends(text, found):
             return dict(found.attributes).get("when", "")
     return ""
+
+
+def _dates(text: str, language: str) -> Iterator[Dated]:
+    """Yield dates in the language of a text, then those in any other.
+
+    Few people tell a word processor which language they write in.
+    """
+    yield from dates(text, language)
+    yield from dates(text, "")
 
 
 def _ends(text: str, found: Dated) -> bool:

@@ -270,11 +270,17 @@ def _metadata(source: Read, options: Options) -> Metadata:
 
 
 def _title(blocks: Blocks) -> str:
-    """Return the highest heading, the first of several."""
+    """Return the highest heading, the first of several.
+
+    What stands before several of the highest level, as the title of a book before its
+    chapters, goes before them, though it may look lower.
+    """
     headings = [block for block in blocks if isinstance(block, Heading)]
     if not headings:
         return ""
-    first = min(headings, key=lambda heading: heading.level)
+    level = min(heading.level for heading in headings)
+    highest = [heading for heading in headings if heading.level == level]
+    first = headings[0] if highest[1:] else highest[0]
     return " ".join(plain(first.children).split())
 
 

@@ -17,6 +17,7 @@ def sorts(made) -> dict[Sort, list[str]]:
     [
         ("## February 6, 1949\n\n# Memorandum\n\nWords.", "1949-02-06"),
         ("Observatory, 3 May 1911\n\nDear Clara, it rains.", "1911-05-03"),
+        ("# Brief\n\nWien, den 3. Mai 1911\n\nLieber Freund!", "1911-05-03"),
         ("# A letter\n\n3 May 1911\n\nDear Clara, it rains.", "1911-05-03"),
     ],
 )
