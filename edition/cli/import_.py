@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,13 +24,13 @@ from edition.importing import (
     Metadata,
     Options,
     Place,
+    Unplaced,
     format_of,
     import_text,
     stem,
 )
 from edition.names import is_ncname
-from edition.schema import load_schema
-from edition.source import parse
+from edition.schema import Schema, load_schema
 
 if TYPE_CHECKING:
     from edition.config import Config
@@ -73,6 +74,12 @@ _LARGEST: Final = 256 * 1024 * 1024
     "two, headings of one kind on several levels.",
 )
 @click.option(
+    "--fit/--no-fit",
+    default=True,
+    help="Whether to fit the text into the schema of the edition, where it takes less "
+    "than TEI P5.",
+)
+@click.option(
     "--ids/--no-ids",
     "has_ids",
     default=True,
@@ -95,6 +102,7 @@ def import_(  # noqa: PLR0913 - the options of the command
     licence: str,
     encoding: str,
     mend: bool,
+    fit: bool,
     has_ids: bool,
     dry_run: bool,
     console: Console,
@@ -118,7 +126,9 @@ def import_(  # noqa: PLR0913 - the options of the command
     if file.stat().st_size > _LARGEST:
         raise UseError(f"{file.name} is larger than {_LARGEST // 1024**2} MB.")
     said = Metadata(title, "", authors, date, language, licence)
-    options = _options(config, said, identifier, encoding, is_mended=mend, ids=has_ids)
+    options = _options(
+        config, said, identifier, encoding, is_mended=mend, is_fitted=fit, ids=has_ids
+    )
     target = _target(file, output, identifier, config)
     with console.progress() as progress:
         progress(f"Reading {file.name}", 0, 1)
@@ -130,7 +140,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         _save(target, made)
     _tell(console, made, target)
     if config is not None and config.schema is not None:
-        _judge(console, config.schema, made, target)
+        _judge(console, config.schema, made, is_fitted=fit)
     if dry_run:
         console.say("Nothing is written: --dry-run.")
     elif output is None or str(output) != "-":
@@ -145,6 +155,7 @@ def _options(  # noqa: PLR0913 - what a command says
     encoding: str,
     *,
     is_mended: bool,
+    is_fitted: bool,
     ids: bool,
 ) -> Options:
     scheme = Scheme() if ids else None
@@ -164,16 +175,27 @@ def _options(  # noqa: PLR0913 - what a command says
         identifier,
         said,
         publisher=config.publisher,
+        licence=config.licence,
+        licence_url=config.licence_url,
         language=config.language,
         encoding=encoding,
         is_mended=is_mended,
         scheme=scheme and Scheme(config.id_pattern, config.id_elements),
         root=config.root,
+        schema=_schema(config) if is_fitted else None,
+        editors=config.editors,
         indent=config.indent,
         cache=cache_folder(),
         version=__version__,
         today=now,
     )
+
+
+def _schema(config: Config) -> Schema | None:
+    """Return the schema of an edition, where it has one of its own."""
+    if config.schema is None:
+        return None
+    return load_schema(config.schema, cache=cache_folder())
 
 
 def _target(
@@ -256,27 +278,43 @@ def _tell(console: Console, made: Imported, target: Path) -> None:
         _places(console, made.unit, hint.places)
     if made.unplaced:
         console.say("Without a place in the text, and where it is now:")
-        told: dict[str, list[Place]] = {}
-        for found in made.unplaced:
-            told.setdefault(found.what, []).append(Place(found.place, found.text))
-        for what, places in told.items():
-            console.say(f"  {what} ({len(places)})")
-            _places(console, made.unit, places)
+        _grouped(console, made.unit, made.unplaced)
 
 
-def _judge(console: Console, schema: Path, made: Imported, target: Path) -> None:
-    """Say whether the schema of the edition takes what TEI P5 takes.
+def _judge(console: Console, schema: Path, made: Imported, *, is_fitted: bool) -> None:
+    """Say what was done for the schema of the edition, and what it does not take."""
+    name = _short(schema)
+    if not is_fitted:
+        console.say(f"It is valid TEI P5. It was not fitted into {name}: --no-fit.")
+        return
+    if made.adapted:
+        console.say(f"Written otherwise, because {name} wants it:")
+        _grouped(console, "", made.adapted)
+    if not made.refused:
+        console.say(f"It is valid by {name}.")
+        return
+    console.say(
+        f"It is valid TEI P5. {name} does not take all of it, and no other markup "
+        "would say the same:"
+    )
+    shown = made.refused if console.is_verbose else made.refused[:_MANY]
+    for problem in shown:
+        console.say(f"  {replace(problem, file=Path(_short(problem.file)))}")
+    if len(shown) < len(made.refused):
+        console.say(f"  … and {len(made.refused) - len(shown)} more, which -v shows")
+    console.say(
+        "Encode these places by hand, or allow the elements in the schema and import "
+        "again."
+    )
 
-    Which values it wants for what no source tells, only its editors know.
-    """
-    document = parse(made.data, target)
-    problems = load_schema(schema, cache=cache_folder()).check(document)
-    if problems:
-        kinds = len({problem.code for problem in problems})
-        console.say(
-            f"It is valid TEI P5. The schema of this edition, {_short(schema)}, takes "
-            f"less, or wants more: {len(problems)} places, {kinds} kinds."
-        )
+
+def _grouped(console: Console, unit: str, found: Sequence[Unplaced]) -> None:
+    told: dict[str, list[Place]] = {}
+    for one in found:
+        told.setdefault(one.what, []).append(Place(one.place, one.text))
+    for what, places in told.items():
+        console.say(f"  {what} ({len(places)})")
+        _places(console, unit, [place for place in places if place.text])
 
 
 def _places(console: Console, unit: str, places: Sequence[Place]) -> None:

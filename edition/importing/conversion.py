@@ -5,17 +5,25 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from edition import desk
-from edition.editing import apply
 from edition.importing import marks
+from edition.importing.above import date_above
+from edition.importing.fitting import fitted, with_ids
 from edition.importing.formats import Format, read
-from edition.importing.heading import Facts, Origin, header, language_of, missing
-from edition.importing.hints import Hint, look
+from edition.importing.heading import (
+    Facts,
+    Origin,
+    editor_id,
+    header,
+    language_of,
+    missing,
+)
+from edition.importing.hints import Hint, Place, Sort, look
 from edition.importing.mending import mended
 from edition.importing.proving import lost_words
 from edition.importing.tree import (
@@ -47,7 +55,9 @@ class Options:
     metadata: Metadata = field(default_factory=Metadata)
     """What is not empty here goes before what the source says."""
     publisher: str = ""
+    licence: str = ""
     licence_url: str = ""
+    """Of the edition, where neither the source nor the editor names a licence."""
     language: str = ""
     """Of the edition, where neither the source nor the editor names one."""
     encoding: str = ""
@@ -57,6 +67,10 @@ class Options:
     """Of the ids; None for none."""
     root: Path | None = None
     """Of the edition."""
+    schema: Schema | None = None
+    """Of the edition, which the file is fitted into; None for TEI P5 and no other."""
+    editors: tuple[str, ...] | None = None
+    """Of the edition; None where the text is for none."""
     indent: str = desk.formatting.INDENT
     cache: Path | None = None
     """Of compiled schemas."""
@@ -77,6 +91,10 @@ class Imported:
     """Those that are not in the file: a mistake of the program if there are any."""
     problems: tuple[Problem, ...]
     """What is wrong by the schema of TEI P5: the same."""
+    refused: tuple[Problem, ...]
+    """What the schema of the edition does not take."""
+    adapted: tuple[Unplaced, ...]
+    """What stands in the file otherwise, for the sake of that schema."""
     missing: tuple[str, ...]
     """What the header has no answer to."""
     unplaced: tuple[Unplaced, ...]
@@ -113,6 +131,11 @@ def import_text(
         blocks, rules = better.blocks, (*rules, *better.rules)
         hints = tuple(hint for hint in hints if hint.sort not in better.done)
     metadata = _metadata(source, options)
+    if not metadata.date:
+        above = date_above(source.blocks, language_of(metadata))
+        if above is not None:
+            metadata = replace(metadata, date=above.words)
+            hints = (Hint(Sort.DATED, (Place(above.place, above.words),)), *hints)
     people, changes = _people(blocks)
     facts = Facts(
         identifier,
@@ -126,21 +149,27 @@ def import_text(
             options.today,
         ),
         options.publisher,
-        options.licence_url,
+        options.licence_url if metadata.licence == options.licence else "",
         rules,
         people,
         changes,
+        options.editors,
     )
-    names = marks.Names({identifier, *people.values(), *changes.values()})
+    taken = {identifier, editor_id(identifier), *people.values(), *changes.values()}
+    names = marks.Names(taken)
     writer = Writer(Sigla(people, changes), names, indent=options.indent)
     written = "".join(_file(facts, blocks, writer, options.indent))
-    document = _finished(written, target, options)
+    plain = _Finished(_finished(written, target, options), ())
+    best = _fitted(plain, source.words, written, target, options)
+    document = best.document
     return Imported(
         identifier,
         document.text.encode(),
         len(source.words),
         lost_words(source.words, document),
         _schema(options.cache).check(document),
+        () if options.schema is None else options.schema.check(document),
+        best.adapted,
         missing(facts),
         (*source.unplaced, *writer.unplaced),
         hints,
@@ -165,15 +194,57 @@ def _file(facts: Facts, blocks: Blocks, writer: Writer, indent: str) -> Iterator
     yield "</TEI>\n"
 
 
-def _finished(written: str, target: Path, options: Options) -> SourceDocument:
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A file as it could be handed over."""
+
+    document: SourceDocument
+    adapted: tuple[Unplaced, ...]
+
+
+def _finished(
+    written: str,
+    target: Path,
+    options: Options,
+    schema: Schema | None = None,
+    identified: Iterable[str] = (),
+) -> SourceDocument:
     """Give ids and the layout of `edition format`, which later changes nothing."""
-    data = written.encode()
-    document = parse(data, target)
     if options.scheme is not None:
-        changes = desk.ids_for(document, options.scheme, options.root)
-        data = apply(data, changes, target).data
+        elements = dict.fromkeys((*options.scheme.elements, *identified))
+        scheme = replace(options.scheme, elements=tuple(elements))
+        document = parse(written.encode(), target)
+        written = with_ids(document, scheme, options.root, schema, options.indent)
+    data = written.encode()
     data = desk.formatted(target, data, indent=options.indent).file.after
     return parse(data, target)
+
+
+def _fitted(
+    plain: _Finished,
+    words: Sequence[str],
+    written: str,
+    target: Path,
+    options: Options,
+) -> _Finished:
+    """Return the file as the schema of the edition takes it, if that is any better.
+
+    It is not if a word were lost, or the file no valid TEI any more.
+    """
+    schema = options.schema
+    if schema is None:
+        return plain
+    before = len(schema.check(plain.document))
+    if not before:
+        return plain
+    found = fitted(parse(written.encode(), target), schema, options.indent)
+    document = _finished(found.text, target, options, schema, found.identified)
+    is_better = (
+        len(schema.check(document)) < before
+        and not _schema(options.cache).check(document)
+        and not lost_words(words, document)
+    )
+    return _Finished(document, found.told) if is_better else plain
 
 
 def _metadata(source: Read, options: Options) -> Metadata:
@@ -193,17 +264,23 @@ def _metadata(source: Read, options: Options) -> Metadata:
         said.authors or found.authors,
         said.date or found.date,
         said.language or found.language or options.language,
-        said.licence or found.licence,
+        said.licence or found.licence or options.licence,
         tuple(more),
     )
 
 
 def _title(blocks: Blocks) -> str:
-    """Return the highest heading, the first of several."""
+    """Return the highest heading, the first of several.
+
+    What stands before several of the highest level, as the title of a book before its
+    chapters, goes before them, though it may look lower.
+    """
     headings = [block for block in blocks if isinstance(block, Heading)]
     if not headings:
         return ""
-    first = min(headings, key=lambda heading: heading.level)
+    level = min(heading.level for heading in headings)
+    highest = [heading for heading in headings if heading.level == level]
+    first = headings[0] if highest[1:] else highest[0]
     return " ".join(plain(first.children).split())
 
 

@@ -12,6 +12,9 @@ from typing import Final
 
 WIDTH: Final = 110
 _SPACE: Final = re.compile(r"[ \t\n\r]+")
+_SPACES: Final = re.compile("  +")
+_KEPT: Final = "\x00"
+"""Stands for a space within a tag, which no line is broken at; no XML has it."""
 
 
 def filled(pieces: Iterable[str], indent: str, *, start: int = 0) -> str:
@@ -23,24 +26,19 @@ def filled(pieces: Iterable[str], indent: str, *, start: int = 0) -> str:
         indent: of each line but the first.
         start: how far the first line is filled already.
     """
-    words: list[str] = [""]
-    for piece in pieces:
-        if piece.startswith("<"):
-            words[-1] += piece
-            continue
-        first, *others = _SPACE.split(piece)
-        words[-1] += first
-        words += others
+    parts = (
+        piece.replace(" ", _KEPT) if piece.startswith("<") else _SPACE.sub(" ", piece)
+        for piece in pieces
+    )
+    text = _SPACES.sub(" ", "".join(parts)).strip(" ")
     lines: list[str] = []
-    line: list[str] = []
-    length = start
-    for word in words:
-        if not word:
-            continue
-        if line and length + 1 + len(word) > WIDTH:
-            lines.append(" ".join(line))
-            line, length = [], len(indent)
-        line.append(word)
-        length += len(word) + 1
-    lines.append(" ".join(line))
-    return f"\n{indent}".join(lines)
+    position, room = 0, WIDTH - 1 - start
+    while len(text) - position > room:
+        end = text.rfind(" ", position, position + max(room, 0) + 1)
+        end = text.find(" ", position) if end < 0 else end
+        if end < 0:
+            break
+        lines.append(text[position:end])
+        position, room = end + 1, WIDTH - 1 - len(indent)
+    lines.append(text[position:])
+    return f"\n{indent}".join(lines).replace(_KEPT, " ")

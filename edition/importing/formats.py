@@ -59,7 +59,8 @@ _FOREIGN: Final = (
     ),
 )
 _OTHERS: Final = {
-    ".odt": "open it in LibreOffice and save it as .docx.",
+    ".odt": "open it in LibreOffice and save it as Word document (.docx), or run "
+    "`soffice --headless --convert-to docx FILE`, and import that.",
     ".doc": "open it in Word or LibreOffice and save it as .docx.",
     ".rtf": "open it in Word or LibreOffice and save it as .docx.",
     ".pages": "export it from Pages as a Word document (.docx).",
@@ -110,7 +111,7 @@ def read(data: bytes, path: Path, kind: Format, encoding: str, pictures: str) ->
     if kind.name != "docx" and data.startswith(_PACKED):
         raise UseError(
             f"{path.name} is no text but a packed file. A Word document is imported "
-            f"with --from docx; {_OTHERS['.odt'].replace('open it', 'open an .odt')}"
+            f"with --from docx; an .odt: {_OTHERS['.odt']}"
         )
     try:
         return _read(data, path, kind, encoding, pictures)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from edition.importing import marks
+from edition.importing.above import day_of
 from edition.importing.filling import filled
 from edition.importing.tree import Metadata
 
@@ -52,12 +53,19 @@ class Facts:
     """The ids of those who commented and changed the source."""
     changes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By person and day."""
+    editors: tuple[str, ...] | None = None
+    """Of the edition; None where the text is for none."""
 
 
 def language_of(metadata: Metadata) -> str:
     """Return the language as BCP 47 has it; "" where it is unknown or no such tag."""
     found = metadata.language.strip().replace("_", "-")
     return found if _LANGUAGE.fullmatch(found) else ""
+
+
+def editor_id(identifier: str) -> str:
+    """Return the id of those who answer for a text: one that no other file has."""
+    return f"{identifier}-editor"
 
 
 def missing(facts: Facts) -> tuple[str, ...]:
@@ -69,6 +77,7 @@ def missing(facts: Facts) -> tuple[str, ...]:
         "the date": metadata.date,
         "the language": language_of(metadata),
         "the licence": metadata.licence,
+        "the editors": facts.editors is None or facts.editors,
     }
     return tuple(name for name, value in found.items() if not value)
 
@@ -139,6 +148,11 @@ def _title(statement: _Element, facts: Facts) -> None:
         statement.add("title", type="sub").words(metadata.subtitle)
     for author in metadata.authors:
         statement.add("author").words(author)
+    if facts.editors is not None:
+        edited = statement.add("respStmt", xml_id=editor_id(facts.identifier))
+        edited.add("resp").words("edited by")
+        for editor in facts.editors or ("[Editor not stated]",):
+            edited.add("persName").words(editor)
     for person, identifier in facts.people.items():
         responsible = statement.add("respStmt", xml_id=identifier)
         responsible.add("resp").words("commented or changed the imported file")
@@ -199,7 +213,7 @@ def _profile(tree: _Element, facts: Facts) -> None:
     if date or facts.changes:
         creation = profile.add("creation")
         found = _DATE.match(date)
-        when = found[0] if found else ""
+        when = found[0] if found else day_of(date, language)
         if facts.changes:
             changes = creation.add("listChange")
             for (person, day), identifier in facts.changes.items():

@@ -64,12 +64,25 @@ def headlines(groups: Sequence[Lines]) -> Headlines:
     )
 
 
+def is_contents(group: Lines) -> bool:
+    """Tell whether lines are a table of contents: each has a number of its own."""
+    if len(group.lines) < 2:  # noqa: PLR2004 - one is a heading
+        return False
+    return all(
+        any(
+            re.match(rf"\s*(?:{words}){_NUMBERED}", line, re.IGNORECASE)
+            for words in _KEYWORDS
+        )
+        for line in group.lines
+    )
+
+
 def _rank(group: Lines) -> int:  # noqa: PLR0911 - one for each look
     """Return how high a heading stands by its look; 0 for what is none."""
     mark = _underline(group)
     if mark:
         return {"=": 1, "-": 2, "~": 3}[mark]
-    if len(group.lines) > _LINES:
+    if len(group.lines) > _LINES or is_contents(group):
         return 0
     text = " ".join(line.strip() for line in group.lines)
     if not text or len(text) > _LONGEST or text.endswith((",", ";")):

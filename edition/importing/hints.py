@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
+from edition.importing.above import labels
 from edition.importing.tree import (
     Block,
     Blocks,
@@ -31,6 +32,8 @@ from edition.importing.visiting import everything, within
 class Sort(Enum):
     """What a hint is about: a code for programs, a sentence for people."""
 
+    DATED = "a date above the text, which the header has taken: is it that of the text?"
+    LABELS = "headings that are labels, perhaps of what belongs into the header"
     BROKEN = "paragraphs that seem to be cut in two"
     ENDLESS = "paragraphs that end without a stop"
     LEVELS = "headings in capitals that stand on several levels"
@@ -71,6 +74,7 @@ _AROUND: Final = 28
 """So many characters are shown; what is shorter is no sentence that was cut."""
 _OPEN_END: Final = re.compile(r"[^\W_][,;]?['’”\"]?\s*$")
 _ADDRESS: Final = re.compile(r"\S[/@]\S+$")
+_LONGEST_ADDRESS: Final = 300
 _CUT_WORD: Final = re.compile(r"[^\W\d_]-\s*$")
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,200})\]")
 _PAGE: Final = re.compile(
@@ -94,15 +98,19 @@ _DIGIT: Final = re.compile(r"\b[^\W\d_]+[01358][^\W\d_]{2,}\b|\b[^\W\d_]{3,}[01]
 _CODE: Final = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u201d™œ]?|Ð[\u0080-\u00bf]")
 _LIGATURE: Final = re.compile(r"[\ufb00-\ufb06\u00ad]")
 _ITEM: Final = re.compile(r"(?<=\n)\s*(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+_LINES: Final = re.compile("\n")
+_CAPITALS: Final = re.compile(r"[A-Z]{4}|[^\x00-\x7f]")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 _FIND: Final = (
-    (Sort.ITEMS, _ITEM),
-    (Sort.CLASSIFIED, _CLASSIFIED),
-    (Sort.HYPHENS, _HYPHEN),
-    (Sort.DIGITS, _DIGIT),
-    (Sort.CODES, _CODE),
-    (Sort.LIGATURES, _LIGATURE),
-    (Sort.LOST, re.compile("\ufffd")),
+    (Sort.ITEMS, _LINES, _ITEM),
+    (Sort.CLASSIFIED, _CAPITALS, _CLASSIFIED),
+    (Sort.HYPHENS, _LINES, _HYPHEN),
+    (Sort.DIGITS, re.compile("[01358]"), _DIGIT),
+    (Sort.CODES, _FOREIGN, _CODE),
+    (Sort.LIGATURES, _FOREIGN, _LIGATURE),
+    (Sort.LOST, _FOREIGN, re.compile("\ufffd")),
 )
+"""What is looked for, and before it what is found faster and has to be there."""
 _FEW: Final = 3
 _SENTENCE: Final = 100
 """What is longer than this is no line of a title page."""
@@ -118,13 +126,16 @@ def look(blocks: Blocks, unit: str) -> tuple[Hint, ...]:
         unit: what their places count; a line is found inside a paragraph, too.
     """
     found: defaultdict[Sort, list[Place]] = defaultdict(list)
+    cut = set()
     for first, second in broken(blocks):
         text = f"{_end(first)} ¶ {_start(second)}"
         found[Sort.BROKEN].append(Place(second.place, text))
-    cut = {id(first) for first, _ in broken(blocks)}
+        cut.add(id(first))
     for block in blocks:
         if isinstance(block, Paragraph) and id(block) not in cut and _is_endless(block):
             found[Sort.ENDLESS].append(Place(block.place, _end(block)))
+    for heading in labels(blocks):
+        found[Sort.LABELS].append(Place(heading.place, _line(plain(heading.children))))
     levels = crossed(blocks)
     for heading in levels:
         text = f"{heading.level}: {_line(plain(heading.children))}"
@@ -159,9 +170,10 @@ def _traces(text: str) -> Iterator[tuple[Sort, int, int]]:
         left = _BRACKET.sub(lambda m: " " * len(m[0]), text)
         for match in re.finditer(r"[\[\]]", left):
             yield Sort.UNPAIRED, match.start(), match.end()
-    for sort, pattern in _FIND:
-        for match in pattern.finditer(text):
-            yield sort, match.start(), match.end()
+    for sort, first, pattern in _FIND:
+        if first.search(text):
+            for match in pattern.finditer(text):
+                yield sort, match.start(), match.end()
 
 
 def bracket(text: str, match: re.Match[str]) -> Sort | None:
@@ -208,15 +220,16 @@ def is_broken(first: Paragraph, second: Paragraph) -> bool:
         return False
     if len(end) < _AROUND:  # words of a list, of a title page
         return False
+    end = end[-_AROUND:]
     return bool(_OPEN_END.search(end) or _CUT_WORD.search(end))
 
 
 def _is_endless(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph of some length ends like the middle of a sentence."""
     text = plain(paragraph.children).rstrip()
-    if _ADDRESS.search(text):
+    if len(text) <= _SENTENCE or not _OPEN_END.search(text[-_AROUND:]):
         return False
-    return len(text) > _SENTENCE and bool(_OPEN_END.search(text))
+    return not _ADDRESS.search(text[-_LONGEST_ADDRESS:])
 
 
 def is_cut_word(first: Paragraph) -> bool:

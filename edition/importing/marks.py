@@ -35,8 +35,13 @@ def attribute(characters: str) -> str:
 
 def comment(characters: str) -> str:
     """Return a comment; two hyphens may not stand in one (XML 1.0, 2.5)."""
+    return f"<!-- {inert(characters)} -->"
+
+
+def inert(characters: str) -> str:
+    """Return characters as they may stand in a comment, with a space behind them."""
     inside = re.sub("-(?=-)", "- ", allowed(characters).strip())
-    return f"<!-- {inside}{' ' if inside.endswith('-') else ''} -->"
+    return f"{inside} " if inside.endswith("-") else inside
 
 
 def tag(name: str, **attributes: str) -> str:

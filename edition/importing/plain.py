@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from edition.importing.headlines import Headlines, headlines
+from edition.importing.headlines import Headlines, headlines, is_contents
 from edition.importing.plainnotes import parted, with_notes, without_mark
 from edition.importing.speeches import with_speeches
 from edition.importing.tree import (
@@ -196,6 +196,12 @@ def _blocks(  # noqa: PLR0911 - one for each kind
     lines, place = group.lines, group.place
     if lines == ("\x0c",):
         return [PageBreak(place=place)]
+    if is_contents(group):
+        items = (
+            Item((Paragraph(tuple(_marked(" ".join(line.split()))), number),))
+            for number, line in enumerate(lines, place)
+        )
+        return [Items(tuple(items), "contents", place)]
     level = found.level(group)
     if level:
         text = " ".join(line.strip() for line in found.words(group))

@@ -14,7 +14,7 @@ from typing import Any
 from edition.model import Word
 from edition.model.words import words_of
 from edition.names import local_name
-from edition.reading.words import words
+from edition.reading.words import bare_words, words
 from edition.source import SourceDocument
 from edition.verify import compare
 
@@ -26,13 +26,19 @@ def lost_words(source: Iterable[str], document: SourceDocument) -> tuple[str, ..
         source: the words, as `model.words.words_of` finds them.
         document: what was made of it.
     """
+    source = tuple(source)
+    elsewhere = Counter(_elsewhere(document.root))
+    # A word that is missed in its place counts as found in any other, so that nothing
+    # has to be compared in order where all are there.
+    left = Counter(source)
+    left.subtract(bare_words(document))
+    left.subtract(elsewhere)
+    if all(count <= 0 for count in left.values()):
+        return ()
     expected = tuple(Word(word, 0) for word in source)
     differences = compare(expected, words(document))
     found = Counter(word.text for d in differences for word in d.found)
     missing = [word.text for d in differences for word in d.expected]
-    if not missing:
-        return ()
-    elsewhere = Counter(_elsewhere(document.root))
     lost = []
     for word in missing:
         if found[word] > 0:

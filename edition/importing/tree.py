@@ -86,6 +86,8 @@ class Note:
     date: str = ""
     name: str = ""
     """What links call it."""
+    begins: str = ""
+    """The name of the anchor from which on the text is meant; "" where none is."""
 
 
 @dataclass(frozen=True, slots=True)

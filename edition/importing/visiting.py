@@ -94,3 +94,5 @@ def targets(blocks: Iterable[Block]) -> Iterator[str]:
     for found in everything(blocks):
         if isinstance(found, Link) and found.target.startswith("#"):
             yield found.target[1:]
+        elif isinstance(found, Note) and found.begins:
+            yield found.begins

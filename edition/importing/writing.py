@@ -340,12 +340,14 @@ class Writer:
             yield marks.comment(link.title)
 
     def _note(self, note: Note) -> Iterator[str]:
+        begins = self._id(note.begins)
         yield marks.tag(
             "note",
             xml_id=self._id(note.name),
             type=note.kind,
             place=note.place,
             n=note.label,
+            target=f"#{begins}" if begins else "",
             resp=f"#{self.sigla.people[note.author]}" if note.author else "",
             change=self._change(note.author, note.date),
         )

@@ -64,6 +64,14 @@ def words(
     return tuple(collector.words())
 
 
+def bare_words(document: SourceDocument) -> list[str]:
+    """Return what `words` returns, without the lines: faster, for long texts."""
+    collector = _Collector(document, "source", set(), None, editorial_notes=True)
+    for element in _texts(document.root):
+        collector.text(element)
+    return words_of("".join(text for text, _ in collector.flow()))
+
+
 def _texts(element: etree._Element) -> Iterator[etree._Element]:
     """Yield what a page shows: everything but headers."""
     if element.tag not in _CORPUS:
@@ -114,6 +122,10 @@ class _Collector:
 
     def words(self) -> Iterator[Word]:
         """Yield everything that was taken in, in the order of an edition."""
+        yield from _split(self.flow())
+
+    def flow(self) -> list[tuple[str, int]]:
+        """Return the pieces of text in the order of an edition, with their lines."""
         for entry in self._apparatus:
             if self._is_left_out(entry):
                 continue
@@ -129,8 +141,7 @@ class _Collector:
                 continue
             self._space(note)
             self._content(note)
-        self._flow.append((" ", 0))
-        yield from _split(self._flow)
+        return [*self._flow, (" ", 0)]
 
     def _is_left_out(self, element: etree._Element) -> bool:
         if not self._left_out:

@@ -1,6 +1,7 @@
 """`edition import` as a scholar uses it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,9 +51,40 @@ def test_a_file_is_put_beside_the_texts_of_the_edition(desk):
     assert "The source does not tell the date" in done.stderr
     assert "line 5: …" in done.stderr
     assert "Next: edition validate tei/letter-to-ada.xml" in done.stderr
-    assert "It is valid TEI P5. The schema of this edition" in done.stderr
+    assert "It is valid by tei/schema/edition.rng." in done.stderr
     assert b"<author>Carl</author>" in made.read_bytes()
     assert run(desk, "format", "--check", "tei/letter-to-ada.xml").returncode == 0
+
+
+def test_a_letter_in_a_new_edition_is_valid_and_can_be_published_at_once(desk):
+    assert run(desk, "import", "../Letter to Ada.md").returncode == 0
+    checked = run(desk, "validate")
+    built = run(desk, "build")
+
+    assert checked.returncode == 0, checked.stdout
+    assert built.returncode == 0, built.stderr
+    page = (desk / "_site" / "documents" / "letter-to-ada.html").read_text()
+    assert "Dear Ada, it rains" in page
+
+
+def test_what_the_schema_of_the_edition_does_not_take_is_told_with_its_place(desk):
+    (desk.parent / "a.md").write_text("Words.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    done = run(desk, "import", "../a.md")
+
+    assert done.returncode == 0
+    assert re.search(r"  tei/a\.xml:\d+:\d+: error RNG101: <table>", done.stderr)
+    assert "or allow the elements in the schema and import again" in done.stderr
+
+
+def test_an_editor_may_want_it_as_it_is(desk):
+    done = run(desk, "import", "../Letter to Ada.md", "--no-fit")
+
+    assert done.returncode == 0
+    assert "It was not fitted into tei/schema/edition.rng" in done.stderr
+    assert (
+        b"type="
+        not in (desk / "tei" / "letter-to-ada.xml").read_bytes().split(b"<text>")[1]
+    )
 
 
 def test_nothing_is_ever_overwritten(desk):

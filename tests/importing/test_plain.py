@@ -100,3 +100,31 @@ def test_markup_in_a_plain_text_is_text():
     assert plain("<script>alert('x')</script> & <!-- y -->\n") == (
         "<p>&lt;script&gt;alert('x')&lt;/script&gt; &amp; &lt;!-- y --&gt;</p>"
     )
+
+
+BOOK = """A JOURNEY
+
+CHAPTER I.    The Road
+CHAPTER II.   The Sea
+
+CHAPTER I.
+
+It was dark.
+
+CHAPTER II.
+
+It was far.
+"""
+
+
+def test_lines_of_chapters_are_contents_and_no_heading():
+    assert (
+        '<list type="contents"><item>CHAPTER I. The Road</item>'
+        "<item>CHAPTER II. The Sea</item></list>"
+    ) in plain(BOOK)
+
+
+def test_the_title_of_a_book_stands_before_its_chapters():
+    made = imported(BOOK, "txt").data
+
+    assert b'<title type="main">A JOURNEY</title>' in made

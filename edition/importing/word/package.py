@@ -48,7 +48,9 @@ _CORE_OF_LIBREOFFICE: Final = _CORE.replace(b"/package/", b"/officedocument/")
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*?/?>", re.DOTALL)
 _TARGET: Final = re.compile(rb"\sTarget\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _EXTERNAL: Final = re.compile(rb"\sTargetMode\s*=\s*[\"']External[\"']")
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_STRICT: Final = re.compile(rb"([\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
+_LOOSE: Final = rb"\1http://schemas.openxmlformats.org/\2/2006/"
+"""A Strict Open XML document has other names for the same (ISO/IEC 29500-4, A)."""
 
 
 def open_package(data: bytes, path: Path) -> DocumentObject:
@@ -70,14 +72,10 @@ def open_package(data: bytes, path: Path) -> DocumentObject:
         raise UseError(f"{path.name} is damaged: it cannot be unpacked.") from None
     if _TYPES not in parts:
         raise UseError(f"{path.name} is an archive, but no Word document.")
-    if _STRICT in parts.get("word/document.xml", b"")[:4096]:
-        raise UseError(
-            f"{path.name} is a Strict Open XML Document. Save it in Word as “Word "
-            "Document (.docx)”, without Strict."
-        )
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             _check(part, name, path)
+            parts[name] = _STRICT.sub(_LOOSE, part)
     if _RELATIONS in parts:
         parts[_RELATIONS] = parts[_RELATIONS].replace(_CORE_OF_LIBREOFFICE, _CORE)
     parts[_TYPES] = _OTHER_MAINS.sub(_MAIN, parts[_TYPES])

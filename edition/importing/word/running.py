@@ -61,7 +61,7 @@ _CHARACTERS: Final = {
 _SILENT: Final = frozenset(
     f"{W}{name}"
     for name in """
-    rPr pPr proofErr commentRangeStart commentRangeEnd bookmarkEnd footnoteRef
+    rPr pPr proofErr commentRangeEnd bookmarkEnd footnoteRef
     endnoteRef annotationRef separator continuationSeparator lastRenderedPageBreak
     sectPr permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart
     moveToRangeEnd sdtPr sdtEndPr fldData
@@ -136,6 +136,8 @@ class Running:
             name = child.get(f"{W}name", "")
             if name and name != "_GoBack":
                 pieces.append(((), Anchor(name)))
+        elif tag == f"{W}commentRangeStart":
+            pieces.append(((), Anchor(_beginning(child.get(f"{W}id", "")))))
         elif tag in {f"{M}oMath", f"{M}oMathPara"}:
             text = "".join(found.text or "" for found in child.iter(f"{M}t"))
             pieces.append(((), Formula(text)))
@@ -263,6 +265,7 @@ class Running:
             place,
             author=element.get(f"{W}author", ""),
             date=element.get(f"{W}date", ""),
+            begins=_beginning(key[1]) if key[0] == "comment" else "",
         )
 
     def _drawing(self, element: Any, part: Part, pieces: list[Piece]) -> None:
@@ -308,6 +311,11 @@ class Running:
                 f"of a field {name} the text stands there, what made it does not",
                 one.instruction[:300],
             )
+
+
+def _beginning(comment: str) -> str:
+    """Return the name of the place where the words of a comment begin (17.13.4.4)."""
+    return f"comment-{comment}"
 
 
 def _field_target(name: str, arguments: Sequence[str]) -> str:
