@@ -64,6 +64,14 @@ def words(
     return tuple(collector.words())
 
 
+def count_words(document: SourceDocument) -> int:
+    """Count the words of a document, as `words` returns them, without their lines."""
+    collector = _Collector(document, "source", set(), None, editorial_notes=True)
+    for element in _texts(document.root):
+        collector.text(element)
+    return collector.count()
+
+
 def _texts(element: etree._Element) -> Iterator[etree._Element]:
     """Yield what a page shows: everything but headers."""
     if element.tag not in _CORPUS:
@@ -114,6 +122,16 @@ class _Collector:
 
     def words(self) -> Iterator[Word]:
         """Yield everything that was taken in, in the order of an edition."""
+        self._finish()
+        yield from _split(self._flow)
+
+    def count(self) -> int:
+        """Count what `words` yields: no word goes over the space that it is cut at."""
+        self._finish()
+        return len(words_of("".join(text for text, _line in self._flow)))
+
+    def _finish(self) -> None:
+        """Take in what stands behind the text: apparatus and notes."""
         for entry in self._apparatus:
             if self._is_left_out(entry):
                 continue
@@ -130,7 +148,6 @@ class _Collector:
             self._space(note)
             self._content(note)
         self._flow.append((" ", 0))
-        yield from _split(self._flow)
 
     def _is_left_out(self, element: etree._Element) -> bool:
         if not self._left_out:
@@ -244,7 +261,7 @@ def _split(flow: list[tuple[str, int]]) -> Iterator[Word]:
 
 def _last_space(text: str) -> tuple[str, str]:
     """Cut a text behind its last white space."""
-    for index in range(len(text) - 1, -1, -1):
-        if text[index].isspace():
-            return text[: index + 1], text[index + 1 :]
-    return "", text
+    if not text or text[-1].isspace():
+        return text, ""
+    tail = text.rsplit(maxsplit=1)[-1]
+    return text[: len(text) - len(tail)], tail

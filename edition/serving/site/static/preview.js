@@ -221,6 +221,8 @@
   function rest() {
     source?.close();
     source = null;
+    clearTimeout(timer);
+    timer = 0;
   }
 
   comeBack();
