@@ -189,6 +189,30 @@ def test_a_page_that_a_change_does_not_concern_is_not_loaded_again(
     assert page.evaluate("window.stays")
 
 
+def test_an_ended_preview_says_so_and_a_new_one_brings_the_page_up_to_date(
+    chromium, tmp_path
+):
+    root = make_edition(tmp_path / "edition")
+    first = Server(root)
+    first.wait()
+    page = chromium.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(f"{first.address}documents/letter-1.html")
+    page.wait_for_selector(".preview-lost", state="attached")
+    first.end()
+    page.wait_for_selector(".preview-lost:not([hidden])")
+    path = root / LETTER
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("<closer>", "<p>Overnight.</p><closer>"), "utf-8")
+    again = Server(root, "--port", str(first.port))
+    try:
+        wait_for_words(page, "Overnight.")
+        until(page, "document.querySelector('.preview-lost').hidden")
+    finally:
+        again.end()
+        page.close()
+
+
 def test_every_size_and_colour_can_be_read(page, letter, checker):
     axe = checker("axe-core/axe.min.js").read_text("utf-8")
     letter('person:clara-weber">Clara<', 'person:nobody">Clara<hi><')

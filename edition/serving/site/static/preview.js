@@ -94,9 +94,21 @@
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       shown[0].scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
     }
+    // the time of a mark begins when somebody can see it
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      fade(elements);
+    });
+    for (const element of shown) seen.observe(element);
+    if (!shown.length) fade(elements);
+  }
+
+  function fade(elements) {
+    for (const element of elements) element.classList.add("preview-fading");
     setTimeout(() => {
       for (const element of elements) {
-        element.classList.remove("preview-changed");
+        element.classList.remove("preview-changed", "preview-fading");
         if (!element.classList.length) element.removeAttribute("class");
       }
     }, MARKED);
