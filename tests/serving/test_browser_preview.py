@@ -112,15 +112,18 @@ def test_the_mark_goes_and_leaves_nothing(page, letter):
     assert page.get_attribute("#more1", "class") == "tei-p"
 
 
-def test_a_change_outside_of_the_window_is_scrolled_to(page, letter):
+def test_a_change_outside_of_the_window_is_brought_there_and_stays(page, letter):
+    seen = (
+        "(box => box.top >= 0 && box.bottom <= innerHeight)"
+        "(document.getElementById('more39').getBoundingClientRect())"
+    )
     letter("Night 39.", "Abend 39.")
     wait_for_words(page, "Abend 39.")
 
-    until(
-        page,
-        "(box => box.top >= 0 && box.bottom <= innerHeight)"
-        "(document.getElementById('more39').getBoundingClientRect())",
-    )
+    until(page, seen)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(1500)  # the browser has its own idea of where we were
+    assert page.evaluate(seen)
 
 
 def test_another_paragraph_marks_itself_and_not_all_that_follow(page, letter):
