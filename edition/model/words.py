@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _BRACKETS: Final = str.maketrans("", "", "[]⟨⟩\u00ad\u200b\u2060\ufeff")
+_HAS_BRACKETS: Final = re.compile(r"[\[\]⟨⟩\u00ad\u200b\u2060\ufeff]")
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # kana and Han: each one counts
     r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
@@ -33,5 +34,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("the Com[munist] Party—2/3 of it")
     ['the', 'Communist', 'Party', '2', '3', 'of', 'it']
     """
-    plain = unicodedata.normalize("NFC", text).translate(_BRACKETS)
+    plain = unicodedata.normalize("NFC", text)
+    if _HAS_BRACKETS.search(plain) is not None:
+        plain = plain.translate(_BRACKETS)
     return _WORD.findall(plain)

@@ -11,7 +11,7 @@ from edition.reading.header import Header, read_header
 from edition.reading.history import read_changes, read_kind
 from edition.reading.mentions import is_editorial, read_mentions
 from edition.reading.prose import plain, prose
-from edition.reading.words import words
+from edition.reading.words import bare_words
 from edition.source.identifiers import DIVISIONS
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_document(source: SourceDocument, entities: Mapping[str, Entity]) -> Doc
         mentions=mentions,
         dates=dates,
         speeches=speeches,
-        word_count=len(words(source)),
+        word_count=len(bare_words(source)),
         kind=read_kind(source),
         changes=read_changes(source, entities),
         record=read_record(

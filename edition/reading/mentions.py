@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from edition.model import DateMention, Entity, Mention, Passage, Speech, When
 from edition.names import XML_LANG, local_name, tei
-from edition.reading.prose import Prose, chosen, prose
+from edition.reading.prose import ALTERNATIVES, Prose, chosen, prose
 from edition.source.identifiers import ADDRESSED, DIVISIONS
 from edition.source.pointers import expand, prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml import etree
 
@@ -47,6 +48,9 @@ BLOCKS: Final = (
 )
 
 
+_NOTE: Final = tei("note")
+
+
 class Passages:
     """Finds the passage of an element: its block, its section, its context."""
 
@@ -55,6 +59,7 @@ class Passages:
         self._document = document
         self._inner: dict[etree._Element, set[etree._Element]] = defaultdict(set)
         self._prose: dict[etree._Element, Prose] = {}
+        self._places: dict[etree._Element, tuple[str, str, str]] = {}
         for text in source.root.iter(tei("text")):
             for element in text.iter(*BLOCKS):
                 outer = _block(element.getparent())
@@ -75,15 +80,14 @@ class Passages:
             before, after = "", ""
         else:
             before, words, after = found.around(element)
-        return Passage(
-            self._document,
-            self.anchor(block),
-            self.section(block),
-            before,
-            words,
-            after,
-            language_of(block),
-        )
+        if block not in self._places:
+            self._places[block] = (
+                self.anchor(block),
+                self.section(block),
+                language_of(block),
+            )
+        anchor, section, language = self._places[block]
+        return Passage(self._document, anchor, section, before, words, after, language)
 
     def anchor(self, block: etree._Element) -> str:
         """Return the fragment identifier of a block, or of the nearest round it."""
@@ -125,7 +129,7 @@ def _block(element: etree._Element | None) -> etree._Element | None:
 def _in_editorial_note(element: etree._Element) -> bool:
     node: etree._Element | None = element
     while node is not None:
-        if node.tag == tei("note"):
+        if node.tag == _NOTE:
             return is_editorial(node)
         node = node.getparent()
     return False
@@ -135,7 +139,7 @@ def _is_told_twice(element: etree._Element) -> bool:
     """Tell whether a name repeats, in another reading, one of the reading read."""
     inner = element
     for outer in element.iterancestors():
-        read = chosen(outer)
+        read = chosen(outer) if outer.tag in ALTERNATIVES else None
         if read is not None and read is not inner:
             return any(
                 name.get("ref") == element.get("ref") for name in read.iter(*_NAMES)
@@ -151,18 +155,31 @@ def is_editorial(note: etree._Element) -> bool:
     )
 
 
+def _entities_of(
+    source: SourceDocument, entities: Mapping[str, Entity]
+) -> Callable[[str], list[str]]:
+    """Return what tells the entities that pointers lead to, by the attribute's value.
+
+    Few are pointed at in a text, and each of them often.
+    """
+    known = prefixes(source)
+
+    @cache
+    def pointed(value: str) -> list[str]:
+        ids = (expand(p, known).rpartition("#")[2] for p in value.split())
+        return [identifier for identifier in ids if identifier in entities]
+
+    return pointed
+
+
 def read_mentions(
     source: SourceDocument,
     document: str,
     entities: Mapping[str, Entity],
 ) -> tuple[tuple[Mention, ...], tuple[DateMention, ...], tuple[Speech, ...]]:
     """Read what a text mentions: entities, dates, and words attributed to somebody."""
-    known = prefixes(source)
     passages = Passages(source, document)
-
-    def pointed(value: str) -> list[str]:
-        ids = (expand(p, known).rpartition("#")[2] for p in value.split())
-        return [identifier for identifier in ids if identifier in entities]
+    pointed = _entities_of(source, entities)
 
     def mentioned(element: etree._Element) -> Iterator[Mention]:
         if _is_told_twice(element):

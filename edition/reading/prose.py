@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SILENT: Final = frozenset(
     map(tei, ("note", "pb", "cb", "gb", "milestone", "fw", "figDesc", "index"))
 )
+_CHOICE, _GLOSS = tei("choice"), tei("gloss")
+ALTERNATIVES: Final = frozenset((_CHOICE, tei("app")))
+"""Of what they hold one thing is read."""
 _BRACKETED: Final = frozenset(map(tei, ("ex", "supplied")))
 AS_IN_SOURCE: Final = tuple(map(tei, ("sic", "orig", "abbr")))
 AS_RESOLVED: Final = tuple(map(tei, ("corr", "reg", "expan")))
@@ -78,7 +81,9 @@ class Prose:
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
-        before, after = self.text[:start], self.text[end:]
+        # a block may be a whole book, and an element be anywhere in it
+        before = self.text[max(start - reach - _SCRAP, 0) : start]
+        after = self.text[end : end + reach + _SCRAP]
         return (
             _end_of(before, reach).lstrip(),
             self.text[start:end],
@@ -175,14 +180,14 @@ class _Writer:
         words = text.split()
         if self._length and (text[0].isspace() or not words):
             self._pending_space = True
-        for index, word in enumerate(words):
-            if self._length and (index or self._pending_space):
-                word = f" {word}"  # noqa: PLW2901
-            self._pending_space = False
-            self.parts.append(word)
-            self._length += len(word)
-        if words and text[-1].isspace():
-            self._pending_space = True
+        if not words:
+            return
+        part = " ".join(words)
+        if self._length and self._pending_space:
+            part = f" {part}"
+        self.parts.append(part)
+        self._length += len(part)
+        self._pending_space = text[-1].isspace()
 
     def walk(self, element: etree._Element) -> None:
         """Write the words of an element and of all that is in it."""
@@ -191,9 +196,7 @@ class _Writer:
         start = self._length + (1 if self._pending_space and self._length else 0)
         if element.tag in _SPACED and element.get("break") != "no":
             self._pending_space = self._length > 0
-        if element.tag in _BRACKETED or (
-            element.tag == tei("gloss") and element.get("resp")
-        ):
+        if element.tag in _BRACKETED or (element.tag == _GLOSS and element.get("resp")):
             self._write("[")
             self._children(element)
             self._write("]")
@@ -225,16 +228,16 @@ def chosen(
     element: etree._Element, preferred: tuple[str, ...] = AS_IN_SOURCE
 ) -> etree._Element | None:
     """Return the alternative of a `choice` or an `app` that is read; else None."""
-    if element.tag == tei("choice"):
+    if element.tag not in ALTERNATIVES:
+        return None
+    if element.tag == _CHOICE:
         for name in preferred:
             found = element.find(name)
             if found is not None:
                 return found
         return next(element.iterchildren("*"), None)
-    if element.tag == tei("app"):
-        lemma = element.find(tei("lem"))
-        return next(element.iterchildren("*"), None) if lemma is None else lemma
-    return None
+    lemma = element.find(tei("lem"))
+    return next(element.iterchildren("*"), None) if lemma is None else lemma
 
 
 def first_sentence(text: str, *, reach: int = 240) -> str:

@@ -255,7 +255,7 @@ def _split(flow: list[tuple[str, int]]) -> Iterator[Word]:
 
 def _last_space(text: str) -> tuple[str, str]:
     """Cut a text behind its last white space."""
-    for index in range(len(text) - 1, -1, -1):
-        if text[index].isspace():
-            return text[: index + 1], text[index + 1 :]
-    return "", text
+    if not text or text[-1].isspace():
+        return text, ""
+    tail = text.rsplit(maxsplit=1)[-1]
+    return text[: len(text) - len(tail)], tail

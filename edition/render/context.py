@@ -51,6 +51,17 @@ _KEPT: Final = 4
 """Prepared documents: an edition has registers in several files, and takes turns."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document made ready for a page."""
+
+    voices: Voices
+    page: str
+    targets: frozenset[str]
+    """The pages of texts that it points at."""
+    prepared: Prepared
+
+
 @dataclass(frozen=True)
 class Rendering:
     """Everything that a renderer may look at; nothing of it changes."""
@@ -235,7 +246,7 @@ class Rendering:
         return self._sheets[name]
 
     @cached_property
-    def _trees(self) -> dict[tuple[Path, str], tuple[Voices, Prepared]]:
+    def _trees(self) -> dict[tuple[Path, str], _Ready]:
         return {}
 
     def _prepared(
@@ -248,18 +259,23 @@ class Rendering:
         """Make a document ready for a page; the last few are kept.
 
         Several stylesheets follow each other over a document, and one over a register
-        for each of its entries. Who does not ask for voices may have them.
+        for each of its entries. Who does not ask for voices may have them. From pages
+        of one folder all links are the same, but for those to one of these pages.
         """
         if sayings:
-            return self._made_ready(source, page, voices, sayings)
-        key = source.path, page
+            return self._made_ready(source, page, voices, sayings)[0]
+        key = source.path, page.rpartition("/")[0]
         known = self._trees.get(key)
-        if known is not None and (voices is None or voices == known[0]):
-            return known[1]
+        if (
+            known is not None
+            and (voices is None or voices == known.voices)
+            and (page == known.page or known.targets.isdisjoint((page, known.page)))
+        ):
+            return known.prepared
         while len(self._trees) >= _KEPT:
             del self._trees[next(iter(self._trees))]
-        ready = self._made_ready(source, page, voices)
-        self._trees[key] = voices, ready
+        ready, targets = self._made_ready(source, page, voices)
+        self._trees[key] = _Ready(voices, page, targets, ready)
         return ready
 
     def _made_ready(
@@ -268,17 +284,19 @@ class Rendering:
         page: str,
         voices: Voices,
         sayings: Sayings | None = None,
-    ) -> Prepared:
+    ) -> tuple[Prepared, frozenset[str]]:
+        """Make a document ready; tell, too, which texts its pointers lead to."""
         known = prefixes(source)
         root = self.config.root.resolve()
         met: dict[str, Target | None] = {}
+        texts: set[str] = set()
 
         def resolve(pointer: str, element: etree._Element) -> Target | None:
             if pointer in {element.get("url"), element.get("facs")}:
                 address = image_address(pointer, source.path, root)
                 return Target(urls.relative(address, page)) if address else None
             if pointer not in met:  # few are pointed at, and each of them often
-                met[pointer] = self._target(pointer, known, page)
+                met[pointer] = self._target(pointer, known, page, texts)
             target = met[pointer]
             if target is None or pointer not in (element.get("who") or "").split():
                 return target
@@ -288,10 +306,15 @@ class Rendering:
             return replace(target, label=name, number=(voices or {}).get(speaker, 0))
 
         formerly = self.retired.passages_of(document_id(source))
-        return prepared_for(source, resolve, sayings, formerly)
+        ready = prepared_for(source, resolve, sayings, formerly)
+        return ready, frozenset(texts)
 
     def _target(
-        self, pointer: str, known: dict[str, tuple[Prefix, ...]], page: str
+        self,
+        pointer: str,
+        known: dict[str, tuple[Prefix, ...]],
+        page: str,
+        texts: set[str],
     ) -> Target | None:
         path, _, identifier = expand(pointer, known).rpartition("#")
         entity = self.edition.entities.get(identifier)
@@ -302,5 +325,6 @@ class Rendering:
         stem = Path(path or identifier).stem
         if path and stem in self.documents:
             target = urls.passage(stem, identifier)
+            texts.add(urls.document_page(stem))
             return Target(urls.relative(target, page), "")
         return None

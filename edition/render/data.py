@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from edition import urls
 from edition.model import Document, When
@@ -42,23 +43,48 @@ def render_edition_data(rendering: Rendering) -> Artifact:
 
 
 def _json(value: Any) -> bytes:
-    text = json.dumps(_plain(value), ensure_ascii=False, indent=1, sort_keys=False)
-    return (text + "\n").encode()
+    return f"{_written(value, _LINE_END)}\n".encode()
 
 
-def _plain(value: Any) -> Any:
-    """Turn the model into what JSON knows; dates become ISO 8601, enums their value."""
-    if isinstance(value, When):
-        return str(value)
-    if isinstance(value, Enum):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: _plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-        }
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+_LINE_END: Final = "\n"
+_scalar: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _written(value: Any, end: str) -> str:
+    """Write the model as JSON; dates become ISO 8601, enums their value.
+
+    It comes out as from `json.dumps` with `indent=1`, which is not quick then: the
+    model of a large text has a million values.
+
+    Args:
+        value: a part of the model.
+        end: of a line, with what the next one is indented by.
+    """
+    if isinstance(value, str):
+        return _scalar(value)
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value
+        inner = f"{end} "
+        items = [_written(item, inner) for item in value]
+        return f"[{inner}{f',{inner}'.join(items)}{end}]" if items else "[]"
+    if isinstance(value, dict):
+        return _object([(key, value[key]) for key in value], end)
+    fields = _fields(value.__class__)
+    if fields is not None:
+        return _object([(name, getattr(value, name)) for name in fields], end)
+    if isinstance(value, When):
+        return _scalar(str(value))
+    return _scalar(value.value if isinstance(value, Enum) else value)
+
+
+def _object(pairs: list[tuple[str, Any]], end: str) -> str:
+    inner = f"{end} "
+    items = [f"{_scalar(key)}: {_written(item, inner)}" for key, item in pairs]
+    return f"{{{inner}{f',{inner}'.join(items)}{end}}}" if items else "{}"
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """Return the names of the fields that a part of the model is written with."""
+    if not dataclasses.is_dataclass(kind) or issubclass(kind, When | Enum):
+        return None
+    return tuple(field.name for field in dataclasses.fields(kind))

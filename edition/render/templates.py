@@ -5,14 +5,16 @@ A template may come with an edition from anywhere, and gets at nothing but its p
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from edition import messages
 from edition.errors import PlacedError
+from edition.render import pages
 from edition.render.formats import number
 from edition.render.printable import printable
 
@@ -24,6 +26,7 @@ class TemplateError(PlacedError):
     """A template of the edition's own does not work."""
 
 
+_PAGES: Final = pages.__name__
 _FAULTS = (
     jinja2.TemplateRuntimeError,
     TypeError,
@@ -35,12 +38,35 @@ _FAULTS = (
 """What a template can do wrong when it is run."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks whether an attribute is safe, but for what a page object is made to tell."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of an object (`jinja2.Environment.getattr`)."""
+        if attribute in _told_by(obj.__class__):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _told_by(kind: type) -> frozenset[str]:
+    """Return the fields of a page object: plain values, and nothing private.
+
+    A large page asks for a hundred thousand of them, and being sure of each takes
+    longer than the rest of the rendering.
+    """
+    if not is_dataclass(kind) or not kind.__module__.startswith(f"{_PAGES}."):
+        return frozenset()
+    names = (field.name for field in fields(kind))
+    return frozenset(name for name in names if not name.startswith("_"))
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     layers = [jinja2.FileSystemLoader(folder / "templates") for folder in folders]
     # An edition's own base.html can extend `edition:base.html`: ours, which it hides.
     ours = jinja2.PrefixLoader({"edition": layers[-1]}, delimiter=":")
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=jinja2.ChoiceLoader([ours, *layers]),
         extensions=["jinja2.ext.i18n"],
         undefined=jinja2.StrictUndefined,

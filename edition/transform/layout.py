@@ -16,9 +16,10 @@ means one space:
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from typing import Final
+
+from edition.transform.wrapping import wrapped
 
 BLOCK: Final = "\u2029"
 LINE: Final = "\u2028"
@@ -116,14 +117,8 @@ class _Page:
         if self._width is None:
             self.lines.append(first + words)
             return
-        self.lines += textwrap.wrap(
-            words,
-            max(self._width, len(following) + _LEAST),
-            initial_indent=first,
-            subsequent_indent=following,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        width = max(self._width, len(following) + _LEAST)
+        self.lines += wrapped(words, width, first, following)
 
     def _words(self) -> str:
         words = _SPACES.sub(" ", "".join(self._pieces)).strip(" ")

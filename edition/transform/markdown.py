@@ -28,7 +28,6 @@ text (`layout`) come:
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ from typing import Final
 
 from edition.transform.inline import inline
 from edition.transform.layout import BLOCK, END, HANG, HEADING, INDENT, LINE
+from edition.transform.wrapping import wrapped
 
 QUOTE, NOTE, NAMED, RULE = "\ufdd7", "\ufdda", "\ufdd9", "\ufddb"
 TABLE_WITH_HEAD, ROW, CELL, TABLE = "\ufddc", "\ufddd", "\ufdde", "\ufddf"
@@ -234,9 +234,7 @@ class _Page:
         lines = [words]
         if self._width is not None:
             room = max(self._width - indented, _LEAST)
-            lines = textwrap.wrap(
-                words, room, break_long_words=False, break_on_hyphens=False
-            )
+            lines = wrapped(words, room)
         return [escape_line(line) for line in lines]
 
     def _part(self, stack: tuple[_Container, ...], kind: str) -> None:

@@ -78,6 +78,8 @@ _BLANK = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"[\s\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-]*)\s*:")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47); browsers ignore what has another."""
+_NUMBERED: Final = frozenset(map(tei, ("note", "app")))
+_ID, _BLOCK, _HOLDS, _LINKS = map(prepared, ("id", "block", "holds", "links"))
 _NO_LINK: Final = frozenset(map(tei, ("said", "sp", "u", "person", "seg", "div")))
 
 
@@ -100,21 +102,30 @@ def prepare(
         if (own := element.get(XML_ID, "").strip())
         and not _within(element, "teiHeader")  # which a page does not show
     }
+    _disown(tree)
     pairs = list(zip(document.root.iter("*"), tree.getroot().iter("*"), strict=True))
     for element, twin in pairs:
         _mark(twin, element, document.identifiers.get(element), display)
     linking = _number(pairs)
     for element, twin in pairs:
-        if _link(element, twin, document, links, known, problems):
-            linking.add(element)
-    for element, twin in reversed(pairs):
-        parent = twin.getparent()
-        if parent is not None and (element in linking or twin.get(prepared("links"))):
-            parent.set(prepared("links"), "yes")
+        if element.keys() and _link(element, twin, document, links, known, problems):
+            linking.append(twin)
+    for twin in linking:
+        outer = twin.getparent()
+        while outer is not None and outer.get(_LINKS) is None:
+            outer.set(_LINKS, "yes")
+            outer = outer.getparent()
     if sayings:
         for element, twin in pairs:
             _say(twin, sayings.get(element, {}))
     return tree, problems
+
+
+def _disown(tree: etree._ElementTree) -> None:
+    """Take away what only we may say; an editor may have written it nevertheless."""
+    for element in tree.xpath(f"//*[@*[namespace-uri() = '{PREPARED}']]"):
+        for name in [n for n in element.attrib if n.startswith(f"{{{PREPARED}}}")]:
+            del element.attrib[name]
 
 
 def _mark(
@@ -124,19 +135,18 @@ def _mark(
     display: Layout,
 ) -> None:
     """Say of an element what it is on the page."""
-    for name in [n for n in twin.attrib if n.startswith(_OURS)]:
-        del twin.attrib[name]  # nobody else may say what is ours to say
+    if identifier is not None:
+        twin.set(_ID, identifier)
     language = element.get(XML_LANG, "").strip()
-    for name, value in (
-        ("id", identifier),
-        ("lang", language if _LANGUAGE.fullmatch(language) else None),
-        ("dir", direction(language) if _LANGUAGE.fullmatch(language) else None),
-        ("block", "yes" if element in display.blocks else None),
-        ("holds", "block" if element in display.holders else None),
-        ("space", "yes" if ends_word(element) else None),
-    ):
-        if value is not None:
-            twin.set(prepared(name), value)
+    if _LANGUAGE.fullmatch(language):
+        twin.set(prepared("lang"), language)
+        twin.set(prepared("dir"), direction(language))
+    if element in display.blocks:
+        twin.set(_BLOCK, "yes")
+    if element in display.holders:
+        twin.set(_HOLDS, "block")
+    if ends_word(element):
+        twin.set(prepared("space"), "yes")
 
 
 def _say(twin: etree._Element, more: Mapping[str, str | None]) -> None:
@@ -147,18 +157,18 @@ def _say(twin: etree._Element, more: Mapping[str, str | None]) -> None:
             twin.set(prepared(name), value)
 
 
-def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._Element]:
+def _number(
+    pairs: list[tuple[etree._Element, etree._Element]],
+) -> list[etree._Element]:
     """Number the notes and the entries of the apparatus; they become links."""
-    numbered: set[etree._Element] = set()
+    numbered: list[etree._Element] = []
     notes = entries = 0
     for element, twin in pairs:
-        if element.tag not in {tei("note"), tei("app")} or _within(
-            element, "teiHeader"
-        ):
+        if element.tag not in _NUMBERED or _within(element, "teiHeader"):
             continue
         if element.tag == tei("note") and _within(element, "standOff"):
             continue  # a part of what it stands in; an entry may stand there, too
-        numbered.add(element)
+        numbered.append(twin)
         if element.tag == tei("app"):
             entries += 1
             twin.set(prepared("app"), str(entries))
@@ -166,9 +176,6 @@ def _number(pairs: list[tuple[etree._Element, etree._Element]]) -> set[etree._El
             notes += 1
             twin.set(prepared("note"), element.get("n") or str(notes))
     return numbered
-
-
-_OURS: Final = f"{{{PREPARED}}}"
 
 
 def _within(element: etree._Element, name: str) -> bool:

@@ -108,3 +108,22 @@ def test_what_is_read_on_its_own_is_left_out():
     p = element("a <q>b</q> c")
 
     assert prose(p, leaving_out={p.find(tei("q"))}).text == "a c"
+
+
+@pytest.mark.parametrize("place", [0, 3, 40, 400])
+@pytest.mark.parametrize("reach", [5, 40, 90])
+def test_the_words_round_an_element_do_not_depend_on_how_long_its_block_is(
+    place, reach
+):
+    words = "He said so. Then the others, too, came late! And what of it? " * 8
+    short = element(f"{words[:place]}<name>Mao</name>{words[place:]}")
+    long = element(
+        f"{words * 20}{words[:place]}<name>Mao</name>{words[place:]}{words * 20}"
+    )
+    name = tei("name")
+    near = prose(short).around(short.find(name), reach=reach)
+    far = prose(long).around(long.find(name), reach=reach)
+
+    assert far[1:] == near[1:]
+    if place > reach:
+        assert far == near

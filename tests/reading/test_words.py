@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from edition.reading.words import words
+from edition import source
+from edition.reading.words import bare_words, words
 from edition.source import parse
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    *sorted((ROOT / "tests" / "cases").glob("*.xml")),
+    *sorted((ROOT.parent / "shared" / "corpora").glob("*/**/*.xml"))[:30],
+]
 
 
 def read(body, header=""):
@@ -144,3 +151,27 @@ def test_a_word_has_the_line_of_the_file():
         ("five", 6),
         ("six", 7),
     ]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "One two<lb/>three",
+        "fi<hi>ve</hi> <note>a note</note> [six]",
+        "e<hi>\u0301</hi> caf<hi>e \u0301</hi>",
+        "<app><lem>red</lem><rdg>dark blue</rdg></app> 毛泽东 a\u2028b\x85c",
+        "<choice><sic>teh</sic><corr>the</corr></choice>",
+        "",
+    ],
+)
+def test_words_are_counted_as_they_are_read(inner):
+    document = read(f"<p>{inner}</p>")
+
+    assert bare_words(document) == [word.text for word in words(document)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_so_are_those_of_any_text(path):
+    document = source.read(path)
+
+    assert bare_words(document) == [word.text for word in words(document)]

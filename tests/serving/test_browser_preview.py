@@ -112,15 +112,18 @@ def test_the_mark_goes_and_leaves_nothing(page, letter):
     assert page.get_attribute("#more1", "class") == "tei-p"
 
 
-def test_a_change_outside_of_the_window_is_scrolled_to(page, letter):
+def test_a_change_outside_of_the_window_is_brought_there_and_stays(page, letter):
+    seen = (
+        "(box => box.top >= 0 && box.bottom <= innerHeight)"
+        "(document.getElementById('more39').getBoundingClientRect())"
+    )
     letter("Night 39.", "Abend 39.")
     wait_for_words(page, "Abend 39.")
 
-    until(
-        page,
-        "(box => box.top >= 0 && box.bottom <= innerHeight)"
-        "(document.getElementById('more39').getBoundingClientRect())",
-    )
+    until(page, seen)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(1500)  # the browser has its own idea of where we were
+    assert page.evaluate(seen)
 
 
 def test_another_paragraph_marks_itself_and_not_all_that_follow(page, letter):
@@ -187,6 +190,30 @@ def test_a_page_that_a_change_does_not_concern_is_not_loaded_again(
     other.close()
 
     assert page.evaluate("window.stays")
+
+
+def test_an_ended_preview_says_so_and_a_new_one_brings_the_page_up_to_date(
+    chromium, tmp_path
+):
+    root = make_edition(tmp_path / "edition")
+    first = Server(root)
+    first.wait()
+    page = chromium.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(f"{first.address}documents/letter-1.html")
+    page.wait_for_selector(".preview-lost", state="attached")
+    first.end()
+    page.wait_for_selector(".preview-lost:not([hidden])")
+    path = root / LETTER
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("<closer>", "<p>Overnight.</p><closer>"), "utf-8")
+    again = Server(root, "--port", str(first.port))
+    try:
+        wait_for_words(page, "Overnight.")
+        until(page, "document.querySelector('.preview-lost').hidden")
+    finally:
+        again.end()
+        page.close()
 
 
 def test_every_size_and_colour_can_be_read(page, letter, checker):

@@ -297,6 +297,8 @@ class Messages:
         hint = "It takes none." if not known else ""
         if meant:
             hint = f"Did you mean @{_attribute(meant)}?"
+        elif known and not others:
+            hint = "It takes no others."
         elif 0 < len(known) <= _SHOWN:
             hint = f"It takes {_enumerated([f'@{_attribute(k)}' for k in others])}."
         elif known:

@@ -9,6 +9,7 @@
   const DISMISSED = "edition:preview:dismissed";
   const MARKED = 3200;
   const LOST = 4000;
+  const SETTLED = 1000;
 
   const store = {
     get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
@@ -90,13 +91,27 @@
   function mark(elements) {
     for (const element of elements) element.classList.add("preview-changed");
     const shown = elements.filter((element) => element.getClientRects().length);
-    if (shown.length && !shown.some(isSeen)) {
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      shown[0].scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
-    }
+    const bring = () => {
+      if (shown.length && !shown.some(isSeen)) shown[0].scrollIntoView({ block: "center", behavior: "instant" });
+    };
+    bring();
+    // typefaces and images may have moved it out of the window again
+    addEventListener("load", bring);
+    // the time of a mark begins when somebody can see it
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      fade(elements);
+    });
+    for (const element of shown) seen.observe(element);
+    if (!shown.length) fade(elements);
+  }
+
+  function fade(elements) {
+    for (const element of elements) element.classList.add("preview-fading");
     setTimeout(() => {
       for (const element of elements) {
-        element.classList.remove("preview-changed");
+        element.classList.remove("preview-changed", "preview-fading");
         if (!element.classList.length) element.removeAttribute("class");
       }
     }, MARKED);
@@ -117,7 +132,8 @@
       mark(changed(state.sums));
       document.documentElement.dataset.previewed = version;
     });
-    addEventListener("load", () => { history.scrollRestoration = "auto"; });
+    // not at once: browsers go back to where the reader was after the page is complete, too
+    addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }, SETTLED));
   }
 
   // -- the panel ------------------------------------------------------------------------
@@ -221,6 +237,8 @@
   function rest() {
     source?.close();
     source = null;
+    clearTimeout(timer);
+    timer = 0;
   }
 
   comeBack();
