@@ -8,8 +8,8 @@ import pytest
 
 from edition.schema import builtin_schema, load_schema
 from edition.schema.relaxng import changes, resuming
-from edition.schema.relaxng.resuming import UnusualError, judge
 from edition.schema.relaxng.changes import change_between, changes_between
+from edition.schema.relaxng.resuming import UnusualError, judge
 from edition.schema.relaxng.telling import positions
 from edition.schema.relaxng.validation import Validator
 
