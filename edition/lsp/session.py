@@ -31,9 +31,10 @@ from edition.lsp.bench import (
     Without,
     stamp_of,
 )
-from edition.lsp.findings import Findings, Shift, shift_of
+from edition.lsp.findings import Findings, Shift, shift_between, shift_of
 from edition.lsp.library import Library, Shelf
 from edition.lsp.markup import is_tei
+from edition.lsp.splicing import replaced
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
 from edition.problems import Problem
@@ -47,8 +48,8 @@ _LONGEST: Final = 0.1
 """Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
-
-
+_FEW: Final = 20
+"""More changes of one moment are made at once, and count as one for what is known."""
 _HEAD: Final = 1 << 16
 """In so many characters stands what a text says of its schema."""
 
@@ -63,8 +64,8 @@ class Open:
     text: Text
     stamp: Stamp | None = None
     """Of the file while it holds this text; None while it does not."""
-    shifts: list[tuple[int, Shift]] = field(default_factory=list)
-    """What changed since the edition was last judged, by the version before."""
+    shifts: list[Shift] = field(default_factory=list)
+    """What changed since the edition was last asked about."""
     retried: int = -1
     """The version that was asked for again, since a process was lost over it."""
 
@@ -119,24 +120,28 @@ class Session:
         self._later(path, 0, lambda: self._ask_grammar(path))
         self.judge_soon(path)
 
-    def change(self, path: Path, splices: list[Splice | str], version: int) -> None:
+    def change(self, path: Path, changes: list[Splice | str], version: int) -> None:
         """Take note of changes: of pieces, or of the whole text."""
         file = self.opened.get(path)
         if file is None:
             return
-        for splice in splices:
-            before = file.text
-            if isinstance(splice, str):
-                file.text = Text(splice, version, before.units)
-                continue
-            file.text = before.spliced(splice, version)
-            shift = shift_of(before, splice, file.text)
-            file.shifts.append((before.version, shift))
-            known = self.findings.get(path, Findings())
-            self.findings[path] = known.moved(shift)
+        pieces = [change for change in changes if isinstance(change, Splice)]
+        if len(pieces) == len(changes) <= _FEW:
+            for splice in pieces:
+                before, file.text = file.text, file.text.spliced(splice, version)
+                self._shift(file, shift_of(before, splice, file.text))
+        else:
+            before, file.text = file.text, replaced(file.text, changes, version)
+            self._shift(file, shift_between(before, file.text))
         file.stamp = None
         self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
+
+    def _shift(self, file: Open, shift: Shift) -> None:
+        """Let what is known stay in its place."""
+        file.shifts.append(shift)
+        known = self.findings.get(file.path, Findings())
+        self.findings[file.path] = known.moved(shift)
 
     def save(self, path: Path) -> None:
         """Take note of a file that has been written."""
@@ -367,7 +372,7 @@ class Session:
         for path in {*by_file, *here, *self._judged[edition]}:
             found = Findings(None, tuple(by_file.get(path, ())), more.get(path, 0))
             file = self.opened.get(path)
-            for _, shift in file.shifts if file else ():
+            for shift in file.shifts if file else ():
                 found = found.moved(shift)
             known = self.findings.get(path, Findings())
             at_once = known.at_once if file is not None and not file.is_saved else None

@@ -17,7 +17,8 @@ from typing import Final
 
 from edition.problems import Span
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""What ends a line of the protocol, and nothing else does."""
 _MARK: Final = "\ufeff"
 _BEYOND: Final = 0xFFFF
 
@@ -78,7 +79,7 @@ class Text:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        ends = _LINE_END.finditer(self.characters)
+        ends = LINE_END.finditer(self.characters)
         return [0, *(match.end() for match in ends)]
 
     @property
@@ -154,7 +155,7 @@ class Text:
         first = max(bisect_right(known, start) - 2, 0)
         behind = bisect_right(known, end)
         stop = known[behind] + growth if behind < len(known) else len(text.characters)
-        ends = _LINE_END.finditer(text.characters, known[first], stop)
+        ends = LINE_END.finditer(text.characters, known[first], stop)
         kept = known[behind + 1 :]
         moved = [offset + growth for offset in kept] if growth else kept
         return known[: first + 1] + [match.end() for match in ends] + moved

@@ -7,7 +7,8 @@ from lsp.conftest import LETTER
 
 from edition.lsp.again import Again
 from edition.lsp.parcels import Packer, Unpacker
-from edition.lsp.texts import Point, Splice, Text
+from edition.lsp.splicing import replaced
+from edition.lsp.texts import Point, Splice, Text, Units
 from edition.schemas import Schemas
 
 MARK = b"\xef\xbb\xbf"
@@ -110,6 +111,27 @@ def test_of_a_large_text_only_what_has_changed_is_sent(tmp_path):
     packer.packed(tmp_path, data)
 
     assert packer.packed(tmp_path, data[:5_000] + b"x" + data[5_000:]).data == b"x"
+
+
+@pytest.mark.parametrize("units", Units)
+def test_many_changes_at_once_are_what_they_are_one_by_one(units):
+    chance = random.Random(13)  # noqa: S311 - it is no secret
+    for _ in range(200):
+        text = Text("".join(chance.choices("ab\r\n\U0001f408", k=30)), 1, units)
+        changes = [
+            Splice(
+                Point(chance.randrange(12), chance.randrange(6)),
+                Point(chance.randrange(12), chance.randrange(6)),
+                "".join(chance.choices(["a", "\r", "\n", "\r\n", ""], k=2)),
+            )
+            for _ in range(8)
+        ]
+
+        found = replaced(text, changes, 2)
+
+        for change in changes:
+            text = text.spliced(change, 2)
+        assert found == text
 
 
 def test_the_lines_after_a_change_are_those_of_the_text():

@@ -1,7 +1,7 @@
-"""Which bytes of a text were replaced, and where those are now that were not.
+"""Which part of a text was replaced, and where the parts are now that were not.
 
 A text comes without its changes: they are found by comparing it with the one before.
-This module must not know what the bytes mean.
+This module must not know what the text means.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import AnyStr, Final, NamedTuple
 
 _STEPS: Final = (1 << 16, 1 << 11, 1 << 6, 1)
 """How many bytes are compared at once: from many to one."""
@@ -26,7 +26,7 @@ _MOST: Final = 10_000
 
 
 class Change(NamedTuple):
-    """Bytes that were replaced, and by how many more."""
+    """Bytes or characters that were replaced, and by how many more."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Changes:
         return start + self.shifts[number] if start >= self.ends[number] else None
 
 
-def change_between(old: bytes, new: bytes) -> Change:
+def change_between(old: AnyStr, new: AnyStr) -> Change:
     """Find the one change that makes one text of another."""
     most = min(len(old), len(new))
     start = _alike(old, new, 0, 0, most)
@@ -106,7 +106,7 @@ def _met_again(old: bytes, new: bytes, here: int, there: int) -> tuple[int, int]
     return None
 
 
-def _alike(old: bytes, new: bytes, here: int, there: int, most: int) -> int:
+def _alike(old: AnyStr, new: AnyStr, here: int, there: int, most: int) -> int:
     """Return how many bytes are the same from two places on, at most so many."""
     done = 0
     for size in _STEPS:
