@@ -16,8 +16,8 @@ from typing import Final
 from edition.names import TEI
 
 _ROOT: Final = re.compile(
-    r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
-    r"<(?:[^\s:<>/]+:)?([^\s:<>/]+)([^>]*)",
+    r"\A\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
+    r"<(?:[^\s:<>/!?]+:)?([^\s:<>/!?]+)([^>]*)",
     re.DOTALL,
 )
 
@@ -31,6 +31,11 @@ def is_tei(characters: str) -> bool:
     return name in {"TEI", "teiCorpus"} or bool(
         re.search(rf"xmlns\s*=\s*[\"']{re.escape(TEI)}[\"']", attributes)
     )
+
+
+def has_root(characters: str) -> bool:
+    """Tell whether the first tag of a text is there."""
+    return _ROOT.match(characters) is not None
 
 
 _NAME: Final = r"[^\s<>/=\"'!?&;]+"

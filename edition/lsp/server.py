@@ -134,7 +134,7 @@ async def _completion(
     ls: Client, params: lsp.CompletionParams
 ) -> list[lsp.CompletionItem] | lsp.CompletionList:
     text, path = _text(ls, params.text_document.uri)
-    if path not in ls.session.opened:
+    if not ls.session.is_open_text(path):
         return []
     offset = text.offset(wording.point(params.position))
     place = place_at(text, path, offset, ls.trails)
@@ -317,7 +317,7 @@ def _shown(ls: Client, params: Any) -> str:
 
 async def _actions(ls: Client, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
-    if path not in ls.session.opened:
+    if not ls.session.is_open_text(path):
         return []
     shown = [*ls.menus.show(text, await offers(ls, text, path, params))]
     if not ls.can_wait_for_edits:

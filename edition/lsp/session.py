@@ -33,7 +33,7 @@ from edition.lsp.bench import (
 )
 from edition.lsp.findings import Findings, Shift, shift_between, shift_of
 from edition.lsp.library import Library, Shelf
-from edition.lsp.markup import is_tei
+from edition.lsp.markup import has_root, is_tei
 from edition.lsp.splicing import replaced
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
@@ -200,6 +200,16 @@ class Session:
         """Return what is wrong with a file."""
         return self.findings.get(path, Findings()).problems
 
+    def is_open_text(self, path: Path) -> bool:
+        """Tell whether a file is open and is TEI, or may become so."""
+        if path not in self.opened:
+            return False
+        characters = self.opened[path].text.characters
+        if has_root(characters):
+            return is_tei(characters)
+        begins = characters.lstrip("\ufeff \t\r\n").startswith("<")
+        return begins or path.suffix in _TEXTS or not path.suffix
+
     def unsaved(self) -> dict[Path, bytes]:
         """Return the files that are not as they are on the disk."""
         return {
@@ -344,11 +354,11 @@ class Session:
             file
             for path, file in self.opened.items()
             if find_config(path) == edition
-            and (edition is not None or is_tei(file.text.characters))
         ]
         for file in files:
             file.shifts.clear()
-        job = Whole(edition, tuple(file.path for file in files), self.unsaved())
+        texts = tuple(f.path for f in files if is_tei(f.text.characters))
+        job = Whole(edition, texts, self.unsaved())
         self._when_done(
             self._slow.ask(edition, job),
             lambda answer: self._everything_said(edition, answer),

@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 12
+PATIENCE = 90
+"""Seconds: a machine may have other things to do; nothing waits so long that is well."""
 
 
 class RequestError(Exception):

@@ -1,6 +1,7 @@
 """What is sent and judged in pieces is what it would be as a whole."""
 
 import random
+import time
 
 import pytest
 from lsp.conftest import LETTER
@@ -63,6 +64,15 @@ def test_a_text_that_names_its_schema_is_judged_again_without_reading_all(
 
     assert problem.code == "RNG101"
     assert again.problems(schemas, letters.letter, NAMED.encode()) == ()
+
+
+def test_a_text_of_comments_only_is_known_for_one_at_once(letters, cache):
+    comments = b"<!-- ours -->\n" * 24 + b"<?xml-model href='own.rnc'?><"
+    begun = time.process_time()
+
+    assert Schemas(cache=cache).grammars_of(letters.letter, comments) is None
+
+    assert time.process_time() - begun < 1
 
 
 def test_what_follows_from_a_tag_that_is_missing_is_left_out(letters, cache):

@@ -156,6 +156,36 @@ def test_a_text_in_no_file_yet_is_judged(editor):
     editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("edition.toml", TOML),
+        ("tei/retired-ids.toml", "# None yet.\n"),
+        ("tei/own.rng", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>"),
+        ("images/seal.svg", "<svg xmlns='http://www.w3.org/2000/svg'><nothing/></svg>"),
+        ("notes.md", "# What we know\n"),
+    ],
+)
+def test_a_file_of_the_edition_that_is_no_text_is_not_judged_as_one(
+    editor, letters, name, text
+):
+    other = letters.root / name
+    other.parent.mkdir(exist_ok=True)
+    other.write_text(text)
+    editor.open(other)
+    editor.open(letters.letter, LETTER.replace("We met", "We <wrong/>"))
+
+    editor.wait(lambda: other.as_uri() in editor.diagnostics)
+    editor.wait(lambda: letters.persons.as_uri() in editor.diagnostics)
+    editor.type(other, 0, 0, " ")
+    editor.type(letters.letter, 0, 0, " ")
+    editor.wait(lambda: "XML004" in editor.codes(letters.letter))
+
+    assert editor.problems(other) == []
+    assert not editor.ask("textDocument/completion", other, 0, 1)
+    assert not editor.actions(other, (0, 1))
+
+
 @pytest.mark.parametrize("start", ["", "\ufeff"], ids=["no mark", "a mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_what_is_typed_goes_where_it_was_typed_whatever_ends_the_lines(
