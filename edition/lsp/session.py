@@ -351,9 +351,7 @@ class Session:
 
     def _ask_everything(self, edition: Path | None) -> None:
         files = [
-            file
-            for path, file in self.opened.items()
-            if find_config(path) == edition
+            file for path, file in self.opened.items() if find_config(path) == edition
         ]
         for file in files:
             file.shifts.clear()

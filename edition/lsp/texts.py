@@ -20,7 +20,6 @@ from edition.problems import Span
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 """What ends a line of the protocol, and nothing else does."""
 _MARK: Final = "\ufeff"
-_BEYOND: Final = 0xFFFF
 
 
 class Units(Enum):
@@ -36,11 +35,13 @@ class Units(Enum):
             return len(characters)
         if self is Units.UTF8:
             return len(characters.encode("utf-8", "surrogatepass"))
-        return len(characters) + sum(ord(c) > _BEYOND for c in characters)
+        return len(characters.encode("utf-16-le", "surrogatepass")) // 2
 
     def count(self, characters: str, width: int) -> int:
         """Return how many characters fit into a number of units."""
         if self is Units.UTF32 or characters.isascii():
+            return min(width, len(characters))
+        if self is Units.UTF16 and self.width(characters) == len(characters):
             return min(width, len(characters))
         used = 0
         for number, character in enumerate(characters):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
-"""Seconds: a machine may have other things to do; nothing waits so long that is well."""
+"""Seconds: a machine may be busy, and what is well does not wait for their end."""
 
 
 class RequestError(Exception):
