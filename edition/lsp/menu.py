@@ -127,7 +127,7 @@ async def _of_selection(
 
 async def _unwrapping(client: Client, spot: Spot) -> Offer | None:
     characters, trails = spot.text.characters, spot.trails
-    found = element_at(characters, spot.offset)
+    found = element_at(characters, spot.offset, trails)
     if found is None or not trails.at(characters, found[0].start):
         return None
     first, last = found
