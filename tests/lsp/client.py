@@ -196,6 +196,14 @@ class Client:
         self.versions.pop(path, None)
         self.notify("textDocument/didClose", {"textDocument": self.of(path)})
 
+    def close_all(self):
+        """Close what is open, and forget what was told."""
+        for path in [*self.versions]:
+            self.close(path)
+        self.text(self.folder / "none.xml")  # then all was told that was on its way
+        for told in (self.diagnostics, self.published, self.shown, self.asked):
+            told.clear()
+
     def problems(self, path):
         return self.diagnostics.get(Path(path).as_uri(), [])
 

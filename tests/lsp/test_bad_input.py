@@ -296,12 +296,11 @@ def test_a_client_that_can_watch_files_is_asked_to(start, letters):
     assert {"**/*.xml", "**/edition.toml"} <= patterns
 
 
-def test_a_client_that_cannot_watch_files_is_not_asked_to(start, letters):
-    client = start(letters.root)
-    client.open(letters.letter)
-    client.wait(lambda: letters.letter.as_uri() in client.diagnostics)
+def test_a_client_that_cannot_watch_files_is_not_asked_to(plain_editor, letters):
+    plain_editor.open(letters.letter)
+    plain_editor.wait(lambda: letters.letter.as_uri() in plain_editor.diagnostics)
 
-    assert client.asked == []
+    assert plain_editor.asked == []
 
 
 def test_a_register_is_broken_and_mended_while_the_letter_is_written(editor, letters):
@@ -320,8 +319,8 @@ def test_a_register_is_broken_and_mended_while_the_letter_is_written(editor, let
     editor.wait(lambda: editor.codes(letters.letter) == [])
 
 
-def test_two_editors_at_once_each_see_their_own_text(start, letters):
-    one, other = start(letters.root), start(letters.root)
+def test_two_editors_at_once_each_see_their_own_text(editor, plain_editor, letters):
+    one, other = editor, plain_editor
     line = LETTER.splitlines().index("</div>")
     one.open(letters.letter)
     other.open(letters.letter)
