@@ -168,13 +168,10 @@ async def _shelf(
     known = client.session.shelf_at_hand(path)
     if known is not None and known.has_names:
         return known
-
-    def read() -> Shelf:
-        shelf = client.session.library(path, is_exact=False)
-        _ = shelf.names  # they take the longest
-        return shelf
-
-    reading = asyncio.get_running_loop().run_in_executor(None, read)
-    if trigger is lsp.CodeActionTriggerKind.Automatic:
+    is_by_hand = trigger is not lsp.CodeActionTriggerKind.Automatic
+    learn = partial(client.session.learn_names, path, can_wait=is_by_hand)
+    learning = asyncio.get_running_loop().run_in_executor(None, learn)
+    if not is_by_hand:
         return None
-    return await reading
+    await learning
+    return client.session.shelf_at_hand(path)

@@ -220,15 +220,24 @@ class Session:
 
     def library(self, path: Path, *, is_exact: bool = True) -> Shelf:
         """Return the files of the edition that a file belongs to; may take a while."""
+        known, opened = self._library(path)
+        return known.shelf(opened, is_exact=is_exact)
+
+    def learn_names(self, path: Path, *, can_wait: bool) -> None:
+        """Let `shelf_at_hand` have the names of the registers; may take a while."""
+        known, opened = self._library(path)
+        known.learn_names(opened, can_wait=can_wait)
+
+    def _library(self, path: Path) -> tuple[Library, dict[Path, Text]]:
+        """Return the library of a file's edition, and the open texts that are in it."""
         edition = find_config(path)
         key = path if edition is None else edition
-        known = self._libraries.setdefault(key, Library(edition))
         opened = {
             other: file.text
             for other, file in tuple(self.opened.items())
             if other == path or (edition is not None and find_config(other) == edition)
         }
-        return known.shelf(opened, is_exact=is_exact)
+        return self._libraries.setdefault(key, Library(edition)), opened
 
     def shelf_at_hand(self, path: Path) -> Shelf | None:
         """Return the files of a file's edition as they were read last, if they were."""
