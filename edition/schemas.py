@@ -298,7 +298,7 @@ def _names_schemas(path: Path, unsaved: Unsaved) -> bool:
 
 
 _BEGINNING: Final = re.compile(
-    rb"((?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*)<([^\s<>/!?]+)",
+    rb"((?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*)<([^\s<>/!?]+)",
     re.DOTALL,
 )
 _NO_MORE: Final = f'<TEI xmlns="{TEI}"/>'.encode()

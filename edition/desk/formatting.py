@@ -82,12 +82,13 @@ def _holding_text(found: list[Piece]) -> frozenset[str]:
     """Return the elements that hold characters in this file, whatever the TEI says."""
     holding: set[str] = set()
     open_: list[str] = []
-    for piece in found:
-        if piece.sort is Sort.START:
-            open_.append(piece.name)
-        elif piece.sort is Sort.END:
+    text, start, end = Sort.TEXT, Sort.START, Sort.END  # members are slow to look up
+    for sort, _, _, name, _, is_blank in found:
+        if sort is start:
+            open_.append(name)
+        elif sort is end:
             open_.pop()
-        elif piece.sort is Sort.TEXT and not piece.is_blank and open_:
+        elif sort is text and not is_blank and open_:
             holding.add(open_[-1])
     return frozenset(holding)
 
@@ -119,17 +120,18 @@ class _Layouter:
         open_: list[_Open] = []
         before: Piece | None = None
         gap: Piece | None = None
+        start, end = Sort.START, Sort.END  # members are slow to look up
         for piece in found:
-            if piece.sort is Sort.TEXT and piece.is_blank:
+            if piece.is_blank:
                 gap = piece
                 continue
             if before is not None and open_ and open_[-1].is_laid_out:
                 edit = self._gap(before, gap, piece, len(open_))
                 if edit is not None:
                     yield edit
-            if piece.sort is Sort.START:
+            if piece.sort is start:
                 open_.append(self._opened(piece, open_[-1] if open_ else _OUTSIDE))
-            elif piece.sort is Sort.END:
+            elif piece.sort is end:
                 open_.pop()
             before, gap = piece, None
 

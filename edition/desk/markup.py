@@ -76,24 +76,26 @@ def pieces(document: SourceDocument) -> Iterator[Piece]:
     is_tei = str(document.root.tag).startswith(f"{{{TEI}}}")
     scopes = _Scopes({"": TEI if is_tei else ""})
     end = _root_start(text)
+    # Looked up once: a member of an `Enum` costs as much as the rest of a piece.
+    in_text, aside = Sort.TEXT, Sort.ASIDE
+    starting, ending, empty = Sort.START, Sort.END, Sort.EMPTY
     for written in _TOKEN.findall(text, end):
         start, end = end, end + len(written)
         if written[0] != "<":
-            yield Piece(
-                Sort.TEXT, start, end, "", "", written.isspace() and _is_blank(written)
-            )
+            is_blank = written.isspace() and _is_blank(written)
+            yield Piece(in_text, start, end, "", "", is_blank)
             continue
         second = written[1]
         if second == "/":
-            yield Piece(Sort.END, start, end, scopes.close())
+            yield Piece(ending, start, end, scopes.close())
         elif second in "!?":
             is_text = written.startswith("<![CDATA[")
-            yield Piece(Sort.TEXT if is_text else Sort.ASIDE, start, end)
+            yield Piece(in_text if is_text else aside, start, end)
         else:
             name = scopes.open(written)
             spacing = _SPACING.search(written) if "xml:space" in written else None
             is_empty = written[-2] == "/"
-            sort = Sort.EMPTY if is_empty else Sort.START
+            sort = empty if is_empty else starting
             yield Piece(sort, start, end, name, spacing[1] if spacing else "")
             if is_empty:
                 scopes.close()
@@ -122,21 +124,35 @@ def _root_start(text: str) -> int:
 class _Scopes:
     """The prefixes that hold at a place (Namespaces in XML 1.0, 6.1)."""
 
-    outer: dict[str, str]
-    open_: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    prefixes: dict[str, str]
+    names: dict[str, str] = field(default_factory=dict)
+    """What the names in tags mean in the innermost scope."""
+    open_: list[tuple[str, dict[str, str] | None, dict[str, str]]] = field(
+        default_factory=list
+    )
+    """The elements; those that declare a prefix with what held outside of them."""
 
     def open(self, tag: str) -> str:
         """Enter an element; return its local name if it is of the TEI, else ""."""
-        scope = self.open_[-1][1] if self.open_ else self.outer
+        scope, names = None, self.names
         if "xmlns" in tag:
+            scope = self.prefixes
             found = _NAMESPACE.findall(tag)
-            scope = {**scope, **{p: double or single for p, double, single in found}}
+            more = {prefix: double or single for prefix, double, single in found}
+            self.prefixes, self.names = {**scope, **more}, {}
         match = _NAME.match(tag)
-        prefix, _, local = (match[1] if match else "").rpartition(":")
-        name = local if scope.get(prefix) == TEI else ""
-        self.open_.append((name, scope))
+        written = match[1] if match else ""
+        name = self.names.get(written)
+        if name is None:
+            prefix, _, local = written.rpartition(":")
+            name = local if self.prefixes.get(prefix) == TEI else ""
+            self.names[written] = name
+        self.open_.append((name, scope, names))
         return name
 
     def close(self) -> str:
         """Leave an element; return what `open` returned."""
-        return self.open_.pop()[0]
+        name, scope, names = self.open_.pop()
+        if scope is not None:
+            self.prefixes, self.names = scope, names
+        return name

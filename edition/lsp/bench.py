@@ -22,6 +22,7 @@ from edition.checking import check, settled
 from edition.config import Config, load_config
 from edition.errors import ConfigError, EditionError, MachineError, PlacedError
 from edition.lsp.again import Again
+from edition.lsp.markup import is_tei
 from edition.lsp.parcels import Packer, Parcel, Unpacker
 from edition.problems import Problem, Severity
 from edition.schema.catalog import Catalog
@@ -61,7 +62,7 @@ class Whole:
 
     edition: Path | None
     opened: tuple[Path, ...]
-    """Files that are open; they need not be sources of the edition."""
+    """TEI that is open; it need not be a source of the edition."""
     unsaved: Mapping[Path, bytes]
 
 
@@ -199,6 +200,8 @@ def _unpacked(it: Packed, unpacker: Unpacker) -> Job:
 
 
 _SCHEMAS: Final = frozenset({".rng", ".rnc", ".sch", ".isosch"})
+_HEAD: Final = 1 << 16
+"""In so many bytes stands the first tag of a text."""
 _PATIENCE: Final = 10
 """How far a process steps back, as POSIX counts it."""
 _MOST: Final = 1_000
@@ -277,6 +280,8 @@ class _Bench:
     def _typed(self, job: Typed) -> Found:
         edition = self._edition(job.edition)
         unsaved = {job.path.resolve(): job.data}
+        if not (_means_tei(job.data) or job.path.resolve() in edition.sources()):
+            return Found(())  # a register of ids, a schema, a drawing
         found = self._again.problems(edition.schemas, job.path, job.data)
         if found is None:
             found = edition.schemas.check_file(job.path, unsaved)
@@ -314,8 +319,7 @@ class _Bench:
     def _whole(self, job: Whole) -> Found:
         edition = self._edition(job.edition)
         config = edition.config
-        own = () if config is None else (*config.documents(), *config.registers())
-        known = {path.resolve() for path in own}
+        known = edition.sources()
         others = tuple(path for path in job.opened if path.resolve() not in known)
         problems: list[Problem] = []
         groups = [] if config is None else [()]  # no paths: the edition itself
@@ -361,6 +365,13 @@ class _Edition:
     trouble: Failed | None
     _stamps: dict[Path, Stamp] = field(default_factory=dict)
 
+    def sources(self) -> set[Path]:
+        """Return the texts and registers of the edition, links resolved."""
+        if self.config is None:
+            return set()
+        files = (*self.config.documents(), *self.config.registers())
+        return {path.resolve() for path in files}
+
     def are_schemas_so(self) -> bool:
         """Tell whether the schemas are as they were loaded; take note of new ones.
 
@@ -376,6 +387,11 @@ class _Edition:
         return all(known.setdefault(p, s) == s for p, s in now.items()) and not (
             known.keys() - now.keys()
         )
+
+
+def _means_tei(data: bytes) -> bool:
+    """Tell whether a text means to be TEI, by its first tag; it may be half typed."""
+    return is_tei(data[:_HEAD].decode("utf-8", "replace"))
 
 
 def _found(problems: tuple[Problem, ...], trouble: Failed | None = None) -> Found:

@@ -18,6 +18,7 @@ from edition.editing import Edit
 from edition.errors import UseError
 from edition.lsp import wording
 from edition.lsp.texts import Text, Units
+from edition.schema.relaxng.changes import change_between
 
 Open: TypeAlias = Mapping[Path, tuple[str, Text]]
 """The open texts, by resolved path: the address as the client writes it, the text."""
@@ -146,14 +147,9 @@ def difference(before: str, after: str) -> tuple[Edit, ...]:
     """Return the one edit that makes a text of another; none where they are alike."""
     if before == after:
         return ()
-    start, most = 0, min(len(before), len(after))
-    while start < most and before[start] == after[start]:
-        start += 1
-    behind = 0
-    while behind < most - start and before[-1 - behind] == after[-1 - behind]:
-        behind += 1
-    new = after[start : len(after) - behind]
-    return (Edit(start, len(before) - behind, new),)
+    change = change_between(before, after)
+    new = after[change.start : change.end + change.growth]
+    return (Edit(change.start, change.end, new),)
 
 
 _START: Final = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))

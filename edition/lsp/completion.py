@@ -20,7 +20,7 @@ from edition.lsp.markup import Spot, Where, local
 from edition.lsp.navigation import written_pointer
 from edition.lsp.sought import best
 from edition.lsp.texts import Text
-from edition.lsp.trails import Trails
+from edition.lsp.trails import Step, Trails
 from edition.model import Entity, Kind
 from edition.names import TEI, XML
 from edition.rules.scope import is_pointer
@@ -51,14 +51,20 @@ class Place:
     path: Path
     offset: int
     spot: Spot
-    trail: tuple[str, ...] = ()
-    """The local names of the elements that are open there."""
+    steps: tuple[Step, ...] = ()
+    """The elements that are open there."""
+
+    @property
+    def parent(self) -> str:
+        """The name of the innermost of these, as it is written; "" for none."""
+        return self.steps[-1].name if self.steps else ""
 
     def described(
         self, item: lsp.CompletionItem, attribute: str = "", value: str = ""
     ) -> lsp.CompletionItem:
         """Let a proposal be described when somebody looks at it."""
-        names = [*self.trail, local(self.spot.tag) if attribute else item.label]
+        trail = (local(step.name) for step in self.steps)
+        names = [*trail, local(self.spot.tag) if attribute else item.label]
         names[-1] = local(names[-1])
         item.data = [str(self.path), names, attribute, value]
         return item
@@ -82,8 +88,7 @@ class Place:
 def place_at(text: Text, path: Path, offset: int, trails: Trails) -> Place:
     """Return the place of a cursor."""
     spot = markup.spot_at(text.characters, offset)
-    names = [local(step.name) for step in trails.at(text.characters, offset)]
-    return Place(text, path, offset, spot, tuple(names))
+    return Place(text, path, offset, spot, trails.at(text.characters, offset))
 
 
 def question_of(item: lsp.CompletionItem) -> tuple[Path, Question] | None:
@@ -130,11 +135,8 @@ def proposals(
 
 def _end(place: Place, slash: str, rank: int) -> Iterator[lsp.CompletionItem]:
     """Propose the end of the element that is open."""
-    before = place.offset - len(place.spot.word)
-    begin = place.text.characters.rfind("<", 0, before)
-    parent = markup.parent_at(place.text.characters, begin)
-    if parent is not None:
-        label = f"{slash}{parent.name}"
+    if place.parent:
+        label = f"{slash}{place.parent}"
         behind = place.text.characters[place.offset : place.offset + 1]
         close = "" if behind == ">" else ">"
         yield place.item(label, label + close, rank, lsp.CompletionItemKind.Property)
@@ -272,9 +274,7 @@ def _forms(entity: Entity, others: Iterable[str]) -> Iterable[str]:
 
 def _prefix(place: Place) -> str:
     """Return the prefix of the elements round a place, with its colon."""
-    parent = markup.parent_at(place.text.characters, place.offset)
-    name = "" if parent is None else parent.name
-    return name[: name.find(":") + 1]
+    return place.parent[: place.parent.find(":") + 1]
 
 
 def _written(name: Name, prefix: str) -> str:

@@ -105,7 +105,7 @@ def from_name(spot: Spot, shelf: Shelf) -> Iterator[Offer]:
     kind = None if tag is None else _kind(characters, tag)
     if tag is None or kind is None:
         return
-    end = markup.partner(characters[: tag.end + _LONGEST], tag)
+    end = markup.end_tag(characters[: tag.end + _LONGEST], tag)
     outer = spot.trails.at(characters, tag.start)
     if end is None or (outer and local(outer[-1].name) in _REGISTERED):
         return

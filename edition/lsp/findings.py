@@ -14,6 +14,7 @@ from typing import Final
 from edition.checking import without_echoes
 from edition.lsp.texts import Splice, Text
 from edition.problems import Mend, Problem, Span
+from edition.schema.relaxng.changes import change_between
 
 _AT_ONCE: Final = ("XML", "RNG", "TEI", "MODEL")
 _LATER: Final = frozenset({"TEI201", "XML007", "XML009"})
@@ -93,6 +94,15 @@ def shift_of(before: Text, splice: Splice, after: Text) -> Shift:
     first = before.offset(splice.start)
     old = before.span(first, max(first, before.offset(splice.end)))
     new = after.span(first, first + len(splice.characters))
+    start, end = (old.line, old.column), (old.end_line, old.end_column)
+    return Shift(start, end, (new.end_line, new.end_column))
+
+
+def shift_between(before: Text, after: Text) -> Shift:
+    """Return what several changes move, taken for one from the first to the last."""
+    change = change_between(before.characters, after.characters)
+    old = before.span(change.start, change.end)
+    new = after.span(change.start, change.end + change.growth)
     start, end = (old.line, old.column), (old.end_line, old.end_column)
     return Shift(start, end, (new.end_line, new.end_column))
 

@@ -62,8 +62,7 @@ def hovered_at(text: Text, path: Path, offset: int, trails: Trails) -> Hovered:
     """
     tag = markup.tag_at(text.characters, offset)
     if tag is None or not tag.start < offset < tag.end:
-        steps = trails.at(text.characters, offset)
-        around = markup.tag_at(text.characters, steps[-1].start) if steps else None
+        around = trails.parent(text.characters, offset)
         return Hovered(text, path, offset, None, around)
     round_it = trails.at(text.characters, tag.start)
     names = [local(step.name) for step in round_it]
@@ -85,7 +84,11 @@ def hovered_at(text: Text, path: Path, offset: int, trails: Trails) -> Hovered:
 
 
 def shown_at(
-    place: Hovered, told: Sequence[str], shelf: Shelf, problems: Iterable[Problem]
+    place: Hovered,
+    told: Sequence[str],
+    shelf: Shelf,
+    problems: Iterable[Problem],
+    trails: Trails,
 ) -> str:
     """Return what is to be shown at a place, in Markdown; "" for nothing.
 
@@ -94,6 +97,7 @@ def shown_at(
         told: the answers to its questions.
         shelf: the files of the edition.
         problems: those at the place.
+        trails: what is known of the elements round it.
     """
     text, tag, offset = place.text, place.tag, place.offset
     pieces = [_page(code) for code in dict.fromkeys(p.code for p in problems)]
@@ -102,7 +106,7 @@ def shown_at(
             pieces.append(_described(question, words))
     if place.around is not None:
         pieces.append(_date(text, place.around))
-    meant = meant_at(text, place.path, offset, shelf)
+    meant = meant_at(text, place.path, offset, shelf, trails)
     if meant is not None:
         entity = shelf.entities.get(meant.place)
         is_pointed = tag is not None or entity is not None

@@ -97,6 +97,7 @@ class Library:
         self._documents: dict[Path, SourceDocument] = {}
         self._shelf: Shelf | None = None
         self._lock = Lock()
+        self._naming = Lock()
 
     @property
     def last(self) -> Shelf | None:
@@ -119,6 +120,27 @@ class Library:
             return known
         with self._lock:
             return self._read(opened)
+
+    def learn_names(self, opened: Mapping[Path, Text], *, can_wait: bool) -> None:
+        """Let the newest shelf have its names.
+
+        They take so long that whoever types has changed the files before they are
+        there; so one at a time finds them, for the shelf that there is then.
+
+        Args:
+            opened: as for `shelf`.
+            can_wait: for somebody who finds them already.
+        """
+        if not self._naming.acquire(blocking=can_wait):
+            return
+        try:
+            shelf = self.shelf(opened, is_exact=False)
+            _ = shelf.names
+            newest = self._shelf
+            if newest is not None and not newest.has_names:
+                newest.take_names(shelf)
+        finally:
+            self._naming.release()
 
     def _read_on(self, opened: Mapping[Path, Text]) -> None:
         try:

@@ -130,7 +130,7 @@ def when(spot: Spot) -> Offer | None:
         return None
     if any(_SAYS_WHEN.match(name) for name, _, _ in tag.attributes):
         return None
-    end = markup.partner(characters[: tag.end + _LONGEST], tag)
+    end = markup.end_tag(characters[: tag.end + _LONGEST], tag)
     if end is None:
         return None
     words = " ".join(

@@ -25,21 +25,31 @@ _PROLOGUE: Final = re.compile(
     rf"\ufeff|\s+|{_INSTRUCTION}|{_COMMENT}"
     r"|<!DOCTYPE[^\[>]*(?:\[[^\]]*(?:\](?!\s*>)[^\]]*)*\]\s*)?>"
 )
-_ROOT: Final = re.compile(r"<(?:[^\s:<>/]+:)?([^\s:<>/]+)([^>]*)")
+_ROOT: Final = re.compile(r"<(?:[^\s:<>/!?]+:)?([^\s:<>/!?]+)([^>]*)")
+
+
+def _root(characters: str) -> re.Match[str] | None:
+    """Find the first tag of a text."""
+    start = 0
+    while (found := _PROLOGUE.match(characters, start)) is not None:
+        start = found.end()
+    return _ROOT.match(characters, start)
 
 
 def is_tei(characters: str) -> bool:
     """Tell whether a text means to be TEI, by its first tag."""
-    start = 0
-    while (found := _PROLOGUE.match(characters, start)) is not None:
-        start = found.end()
-    root = _ROOT.match(characters, start)
+    root = _root(characters)
     if root is None:
         return False
     name, attributes = root.groups()
     return name in {"TEI", "teiCorpus"} or bool(
         re.search(rf"xmlns\s*=\s*[\"']{re.escape(TEI)}[\"']", attributes)
     )
+
+
+def has_root(characters: str) -> bool:
+    """Tell whether the first tag of a text is there."""
+    return _root(characters) is not None
 
 
 _NAME: Final = r"[^\s<>/=\"'!?&;]+"
@@ -164,40 +174,21 @@ def tag_at(characters: str, offset: int) -> Tag | None:
     return Tag(found[2], *found.span(), *flags, attributes)
 
 
-def parent_at(characters: str, offset: int) -> Tag | None:
-    """Return the start tag of the innermost element that is open at a place."""
-    depth, position = 0, offset
-    while (begin := characters.rfind("<", 0, position)) >= 0:
-        for opening, closing in _OTHER:
-            behind = characters.rfind(closing, begin, position)
-            if behind >= 0 and characters.rfind(opening, 0, behind) >= 0:
-                begin = characters.rfind(opening, 0, behind)
-                break
-        position = begin
-        tag = tag_at(characters, begin)
-        if tag is None or tag.is_empty or tag.start != begin or tag.end > offset:
+def end_tag(characters: str, tag: Tag) -> Tag | None:
+    """Return the end tag of a start tag; None where another one stands there."""
+    if tag.is_empty or tag.is_end:
+        return None
+    depth = 0
+    for found in marks(characters, tag.end):
+        slash, name, empty = found.group(1, 2, 4)
+        if not name or empty:
             continue
-        if tag.is_end:
+        if not slash:
             depth += 1
         elif depth:
             depth -= 1
         else:
-            return tag
-    return None
-
-
-def partner(characters: str, tag: Tag) -> Tag | None:
-    """Return the end tag of a start tag, or the other way round."""
-    if tag.is_empty:
-        return None
-    if tag.is_end:
-        found = parent_at(characters, tag.start)
-        return found if found is not None and found.name == tag.name else None
-    depth = 0
-    for other in tags(characters, tag.end):
-        if other.is_end and not depth:
-            return other if other.name == tag.name else None
-        depth += 0 if other.is_empty else -1 if other.is_end else 1
+            return Tag(name, *found.span(), is_end=True) if name == tag.name else None
     return None
 
 

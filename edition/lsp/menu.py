@@ -127,7 +127,7 @@ async def _of_selection(
 
 async def _unwrapping(client: Client, spot: Spot) -> Offer | None:
     characters, trails = spot.text.characters, spot.trails
-    found = element_at(characters, spot.offset)
+    found = element_at(characters, spot.offset, trails)
     if found is None or not trails.at(characters, found[0].start):
         return None
     first, last = found
@@ -168,13 +168,10 @@ async def _shelf(
     known = client.session.shelf_at_hand(path)
     if known is not None and known.has_names:
         return known
-
-    def read() -> Shelf:
-        shelf = client.session.library(path, is_exact=False)
-        _ = shelf.names  # they take the longest
-        return shelf
-
-    reading = asyncio.get_running_loop().run_in_executor(None, read)
-    if trigger is lsp.CodeActionTriggerKind.Automatic:
+    is_by_hand = trigger is not lsp.CodeActionTriggerKind.Automatic
+    learn = partial(client.session.learn_names, path, can_wait=is_by_hand)
+    learning = asyncio.get_running_loop().run_in_executor(None, learn)
+    if not is_by_hand:
         return None
-    return await reading
+    await learning
+    return client.session.shelf_at_hand(path)

@@ -20,6 +20,7 @@ from edition.lsp.changing import Changed, Open, Proposal, changed, difference
 from edition.lsp.library import Place, Shelf
 from edition.lsp.markup import Tag
 from edition.lsp.texts import Text, Units
+from edition.lsp.trails import Trails
 from edition.problems import Problem
 from edition.retired import FILE
 from edition.rules.scope import is_pointer
@@ -39,7 +40,9 @@ class Meant:
     end: int
 
 
-def meant_at(text: Text, path: Path, offset: int, shelf: Shelf) -> Meant | None:
+def meant_at(
+    text: Text, path: Path, offset: int, shelf: Shelf, trails: Trails
+) -> Meant | None:
     """Return what a place in a text means; None where that has no id.
 
     Args:
@@ -47,6 +50,7 @@ def meant_at(text: Text, path: Path, offset: int, shelf: Shelf) -> Meant | None:
         path: its file, links resolved.
         offset: the place: in a pointer, an `xml:id`, or the words of an element.
         shelf: the files of the edition.
+        trails: what is known of the elements round it.
     """
     characters = text.characters
     tag = markup.tag_at(characters, offset)
@@ -56,9 +60,9 @@ def meant_at(text: Text, path: Path, offset: int, shelf: Shelf) -> Meant | None:
         for name, start, end in tag.attributes:
             if start <= offset <= end:
                 return _of_value(text, path, tag, (name, start, end), offset, shelf)
-    around = tag or markup.parent_at(characters, offset)
+    around = tag or trails.parent(characters, offset)
     if around is not None and around.is_end:
-        around = markup.partner(characters, around)
+        around = trails.partner(characters, around)
     if around is None:
         return None
     for wanted in _IN_WORDS:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
 from lsprotocol import types as lsp
 
 from edition.lsp import markup, wording
-from edition.lsp.markup import Tag
+from edition.lsp.markup import Tag, local
 from edition.lsp.texts import Text
+from edition.lsp.trails import Trails
 
 _DIVISIONS: Final = frozenset({"div", *(f"div{n}" for n in range(1, 8))})
 _PARTS: Final = frozenset(
     {"teiHeader", "standOff", "text", "front", "body", "back", "group", "facsimile"}
 )
 _ENTRIES: Final = frozenset({"person", "place", "org", "personGrp", "event"})
+_OUTLINED: Final = _DIVISIONS | _PARTS | _ENTRIES
 _NAMED: Final = frozenset({"persName", "placeName", "orgName", "eventName", "name"})
 
 
@@ -35,24 +39,27 @@ def symbols(text: Text) -> list[lsp.DocumentSymbol]:
     parts: list[tuple[int, _Part]] = [(0, root)]
     heads: list[int] = []
     depth = 0
-    for tag in markup.tags(characters):
-        name = tag.name.rpartition(":")[2]
-        if tag.is_end:
+    for found in markup.marks(characters):
+        slash, written, empty = found.group(1, 2, 4)
+        if not written:
+            continue
+        if slash:
             depth -= 1
             inner = parts[-1][1]
             if len(parts) > 1 and parts[-1][0] == depth:
-                inner.end = tag.end
+                inner.end = found.end()
                 parts.pop()
             elif heads and depth == parts[-1][0] + 1 and not inner.title:
-                inner.title = markup.words(characters, heads.pop(), tag.start)
+                inner.title = markup.words(characters, heads.pop(), found.start())
             continue
-        if name in _DIVISIONS | _PARTS | _ENTRIES and not tag.is_empty:
-            part = _Part(tag, name, end=len(characters))
+        name = local(written)
+        if name in _OUTLINED and not empty:
+            part = _Part(Tag(written, *found.span()), name, end=len(characters))
             parts[-1][1].parts.append(part)
             parts.append((depth, part))
         elif depth == parts[-1][0] + 1 and _is_title(name, parts[-1][1].name):
-            heads = [tag.end]
-        depth += not tag.is_empty
+            heads = [found.end()]
+        depth += not empty
     return [_symbol(text, part) for part in root.parts]
 
 
@@ -78,29 +85,37 @@ def _symbol(text: Text, part: _Part) -> lsp.DocumentSymbol:
 def folds(text: Text) -> list[lsp.FoldingRange]:
     """Return the elements that go over several lines."""
     result: list[lsp.FoldingRange] = []
-    opened: list[Tag] = []
-    for tag in markup.tags(text.characters):
-        if not tag.is_end:
-            if not tag.is_empty:
-                opened.append(tag)
+    starts = text.starts
+    opened: list[tuple[str, int]] = []
+    count: Counter[str] = Counter()
+    for found in markup.marks(text.characters):
+        slash, name, empty = found.group(1, 2, 4)
+        if not name or empty:
             continue
-        while opened and opened[-1].name != tag.name:  # it is not closed yet
-            opened.pop()
-        if not opened:
+        if not slash:
+            opened.append((name, found.start()))
+            count[name] += 1
             continue
-        first = text.point(opened.pop().start).line
-        last = text.point(tag.start).line - 1
+        if not count[name]:  # nothing that is open ends here
+            continue
+        while True:
+            outer, begin = opened.pop()
+            count[outer] -= 1
+            if outer == name:  # else it is not closed yet
+                break
+        first = bisect_right(starts, begin) - 1
+        last = bisect_right(starts, found.start(), first) - 2
         if last > first:
             result.append(lsp.FoldingRange(first, last))
     return result
 
 
-def matching(text: Text, offset: int) -> list[lsp.Range]:
+def matching(text: Text, offset: int, trails: Trails) -> list[lsp.Range]:
     """Return the name in the tag at a place, and that in the tag that belongs to it."""
     tag = markup.tag_at(text.characters, offset)
     if tag is None or not tag.name_start <= offset <= tag.name_end:
         return []
-    other = markup.partner(text.characters, tag)
+    other = trails.partner(text.characters, tag)
     if other is None:
         return []
     return [

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from edition.schema.relaxng.runs import change_between
+from edition.schema.relaxng.changes import change_between
 
 _MOST: Final = 12
 """How many texts are remembered."""

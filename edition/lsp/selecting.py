@@ -85,7 +85,7 @@ def piece_of(characters: str, start: int, end: int, trails: Trails) -> Piece | N
     )
 
 
-def element_at(characters: str, offset: int) -> tuple[Tag, Tag] | None:
+def element_at(characters: str, offset: int, trails: Trails) -> tuple[Tag, Tag] | None:
     """Return the tags of the element of which one is at a place; None for none.
 
     An element that is very long is passed over: who would take its tags away?
@@ -94,11 +94,11 @@ def element_at(characters: str, offset: int) -> tuple[Tag, Tag] | None:
     if tag is None or tag.is_empty or not tag.start <= offset <= tag.end:
         return None
     if tag.is_end:
-        start = markup.parent_at(characters, tag.start)
-        if start is None or start.name != tag.name or tag.end - start.start > _LONGEST:
+        start = trails.partner(characters, tag)
+        if start is None or tag.end - start.start > _LONGEST:
             return None
         return start, tag
-    end = markup.partner(characters[: tag.end + _LONGEST], tag)
+    end = markup.end_tag(characters[: tag.end + _LONGEST], tag)
     return None if end is None else (tag, end)
 
 
@@ -159,7 +159,7 @@ def _balanced(
             return None
         start = round_it[-closed].start
     if open_:
-        partner = markup.partner(characters[: end + _LONGEST], open_[0])
+        partner = markup.end_tag(characters[: end + _LONGEST], open_[0])
         if partner is None:
             return None
         end = max(end, partner.end)

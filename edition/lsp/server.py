@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, TypeVarTuple, Unpack
 
 from lsprotocol import types as lsp
 
@@ -110,6 +110,8 @@ def _changed_on_disk(ls: Client, params: lsp.DidChangeWatchedFilesParams) -> Non
     ls.session.change_on_disk([wording.path_of(each.uri) for each in params.changes])
 
 
+_Given = TypeVarTuple("_Given")
+_Made = TypeVar("_Made")
 _AtPlace: TypeAlias = (
     lsp.DefinitionParams
     | lsp.ReferenceParams
@@ -128,16 +130,20 @@ def _text(ls: Client, uri: str) -> tuple[Text, Path]:
 
 
 async def _shelf(ls: Client, path: Path, *, is_exact: bool) -> Shelf:
-    """Return the files of an edition; they are read elsewhere than we listen."""
-    read = partial(ls.session.library, path, is_exact=is_exact)
-    return await asyncio.get_running_loop().run_in_executor(None, read)
+    """Return the files of an edition."""
+    return await _aside(partial(ls.session.library, path, is_exact=is_exact))
+
+
+async def _aside(work: Callable[[Unpack[_Given]], _Made], *given: *_Given) -> _Made:
+    """Do something that takes long elsewhere than we listen."""
+    return await asyncio.get_running_loop().run_in_executor(None, work, *given)
 
 
 async def _completion(
     ls: Client, params: lsp.CompletionParams
 ) -> list[lsp.CompletionItem] | lsp.CompletionList:
     text, path = _text(ls, params.text_document.uri)
-    if path not in ls.session.opened:
+    if not ls.session.is_open_text(path):
         return []
     offset = text.offset(wording.point(params.position))
     place = place_at(text, path, offset, ls.trails)
@@ -180,7 +186,7 @@ async def _meant(
     text, path = _text(ls, params.text_document.uri)
     shelf = await _shelf(ls, path, is_exact=is_exact)
     offset = text.offset(wording.point(params.position))
-    return meant_at(text, path, offset, shelf), shelf, text
+    return meant_at(text, path, offset, shelf, ls.trails), shelf, text
 
 
 async def _definition(ls: Client, params: lsp.DefinitionParams) -> lsp.Location | None:
@@ -262,25 +268,29 @@ async def _hover(ls: Client, params: lsp.HoverParams) -> lsp.Hover | None:
     ]
     hovered = hovered_at(text, path, offset, ls.trails)
     told = await _told(ls, path, hovered.questions, "hover")
-    words = shown_at(hovered, told, shelf, problems)
+    words = shown_at(hovered, told, shelf, problems, ls.trails)
     if not words:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, words))
 
 
-def _symbols(ls: Client, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
-    return symbols(_text(ls, params.text_document.uri)[0])
+async def _symbols(
+    ls: Client, params: lsp.DocumentSymbolParams
+) -> list[lsp.DocumentSymbol]:
+    return await _aside(symbols, _text(ls, params.text_document.uri)[0])
 
 
-def _folding(ls: Client, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
-    return folds(_text(ls, params.text_document.uri)[0])
+async def _folding(
+    ls: Client, params: lsp.FoldingRangeParams
+) -> list[lsp.FoldingRange]:
+    return await _aside(folds, _text(ls, params.text_document.uri)[0])
 
 
 def _linked(
     ls: Client, params: lsp.LinkedEditingRangeParams
 ) -> lsp.LinkedEditingRanges | None:
     text, _ = _text(ls, params.text_document.uri)
-    found = matching(text, text.offset(wording.point(params.position)))
+    found = matching(text, text.offset(wording.point(params.position)), ls.trails)
     return lsp.LinkedEditingRanges(found) if found else None
 
 
@@ -288,7 +298,7 @@ def _highlight(
     ls: Client, params: lsp.DocumentHighlightParams
 ) -> list[lsp.DocumentHighlight]:
     text, _ = _text(ls, params.text_document.uri)
-    found = matching(text, text.offset(wording.point(params.position)))
+    found = matching(text, text.offset(wording.point(params.position)), ls.trails)
     return [lsp.DocumentHighlight(place) for place in found]
 
 
@@ -326,7 +336,7 @@ def _shown(ls: Client, params: Any) -> str:
 
 async def _actions(ls: Client, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     text, path = _text(ls, params.text_document.uri)
-    if path not in ls.session.opened:
+    if not ls.session.is_open_text(path):
         return []
     shown = [*ls.menus.show(text, await offers(ls, text, path, params))]
     if not ls.can_wait_for_edits:
@@ -354,7 +364,7 @@ async def _resolve_action(ls: Client, action: lsp.CodeAction) -> lsp.CodeAction:
 
 
 async def _edit_of(ls: Client, offer: Offer) -> lsp.WorkspaceEdit:
-    made = await asyncio.get_running_loop().run_in_executor(None, offer.make)
+    made = await _aside(offer.make)
     return workspace_edit(made, ls.opened, ls.abilities)
 
 
@@ -366,9 +376,8 @@ async def _formatting(
     part = (
         params.range if isinstance(params, lsp.DocumentRangeFormattingParams) else None
     )
-    work = partial(laid_out, text, path, part)
     try:
-        return await asyncio.get_running_loop().run_in_executor(None, work)
+        return await _aside(laid_out, text, path, part)
     except EditionError as error:
         raise RefusedError.of(error) from None
 

@@ -31,9 +31,10 @@ from edition.lsp.bench import (
     Without,
     stamp_of,
 )
-from edition.lsp.findings import Findings, Shift, shift_of
+from edition.lsp.findings import Findings, Shift, shift_between, shift_of
 from edition.lsp.library import Library, Shelf
-from edition.lsp.markup import is_tei
+from edition.lsp.markup import has_root, is_tei
+from edition.lsp.splicing import replaced
 from edition.lsp.texts import Splice, Text
 from edition.lsp.worker import Answer, Worker
 from edition.problems import Problem
@@ -47,8 +48,8 @@ _LONGEST: Final = 0.1
 """Seconds that somebody who types without a rest waits for it."""
 _REST: Final = 0.7
 """Seconds until everything is judged."""
-
-
+_FEW: Final = 20
+"""More changes of one moment are made at once, and count as one for what is known."""
 _HEAD: Final = 1 << 16
 """In so many characters stands what a text says of its schema."""
 
@@ -63,8 +64,8 @@ class Open:
     text: Text
     stamp: Stamp | None = None
     """Of the file while it holds this text; None while it does not."""
-    shifts: list[tuple[int, Shift]] = field(default_factory=list)
-    """What changed since the edition was last judged, by the version before."""
+    shifts: list[Shift] = field(default_factory=list)
+    """What changed since the edition was last asked about."""
     retried: int = -1
     """The version that was asked for again, since a process was lost over it."""
 
@@ -119,24 +120,28 @@ class Session:
         self._later(path, 0, lambda: self._ask_grammar(path))
         self.judge_soon(path)
 
-    def change(self, path: Path, splices: list[Splice | str], version: int) -> None:
+    def change(self, path: Path, changes: list[Splice | str], version: int) -> None:
         """Take note of changes: of pieces, or of the whole text."""
         file = self.opened.get(path)
         if file is None:
             return
-        for splice in splices:
-            before = file.text
-            if isinstance(splice, str):
-                file.text = Text(splice, version, before.units)
-                continue
-            file.text = before.spliced(splice, version)
-            shift = shift_of(before, splice, file.text)
-            file.shifts.append((before.version, shift))
-            known = self.findings.get(path, Findings())
-            self.findings[path] = known.moved(shift)
+        pieces = [change for change in changes if isinstance(change, Splice)]
+        if len(pieces) == len(changes) <= _FEW:
+            for splice in pieces:
+                before, file.text = file.text, file.text.spliced(splice, version)
+                self._shift(file, shift_of(before, splice, file.text))
+        else:
+            before, file.text = file.text, replaced(file.text, changes, version)
+            self._shift(file, shift_between(before, file.text))
         file.stamp = None
         self._later(path, _MOMENT, lambda: self._ask_grammar(path), _LONGEST)
         self.judge_soon(path)
+
+    def _shift(self, file: Open, shift: Shift) -> None:
+        """Let what is known stay in its place."""
+        file.shifts.append(shift)
+        known = self.findings.get(file.path, Findings())
+        self.findings[file.path] = known.moved(shift)
 
     def save(self, path: Path) -> None:
         """Take note of a file that has been written."""
@@ -195,6 +200,16 @@ class Session:
         """Return what is wrong with a file."""
         return self.findings.get(path, Findings()).problems
 
+    def is_open_text(self, path: Path) -> bool:
+        """Tell whether a file is open and is TEI, or may become so."""
+        if path not in self.opened:
+            return False
+        characters = self.opened[path].text.characters
+        if has_root(characters):
+            return is_tei(characters)
+        begins = characters.lstrip("\ufeff \t\r\n").startswith("<")
+        return begins or path.suffix in _TEXTS or not path.suffix
+
     def unsaved(self) -> dict[Path, bytes]:
         """Return the files that are not as they are on the disk."""
         return {
@@ -205,15 +220,24 @@ class Session:
 
     def library(self, path: Path, *, is_exact: bool = True) -> Shelf:
         """Return the files of the edition that a file belongs to; may take a while."""
+        known, opened = self._library(path)
+        return known.shelf(opened, is_exact=is_exact)
+
+    def learn_names(self, path: Path, *, can_wait: bool) -> None:
+        """Let `shelf_at_hand` have the names of the registers; may take a while."""
+        known, opened = self._library(path)
+        known.learn_names(opened, can_wait=can_wait)
+
+    def _library(self, path: Path) -> tuple[Library, dict[Path, Text]]:
+        """Return the library of a file's edition, and the open texts that are in it."""
         edition = find_config(path)
         key = path if edition is None else edition
-        known = self._libraries.setdefault(key, Library(edition))
         opened = {
             other: file.text
             for other, file in tuple(self.opened.items())
             if other == path or (edition is not None and find_config(other) == edition)
         }
-        return known.shelf(opened, is_exact=is_exact)
+        return self._libraries.setdefault(key, Library(edition)), opened
 
     def shelf_at_hand(self, path: Path) -> Shelf | None:
         """Return the files of a file's edition as they were read last, if they were."""
@@ -336,14 +360,12 @@ class Session:
 
     def _ask_everything(self, edition: Path | None) -> None:
         files = [
-            file
-            for path, file in self.opened.items()
-            if find_config(path) == edition
-            and (edition is not None or is_tei(file.text.characters))
+            file for path, file in self.opened.items() if find_config(path) == edition
         ]
         for file in files:
             file.shifts.clear()
-        job = Whole(edition, tuple(file.path for file in files), self.unsaved())
+        texts = tuple(f.path for f in files if is_tei(f.text.characters))
+        job = Whole(edition, texts, self.unsaved())
         self._when_done(
             self._slow.ask(edition, job),
             lambda answer: self._everything_said(edition, answer),
@@ -367,7 +389,7 @@ class Session:
         for path in {*by_file, *here, *self._judged[edition]}:
             found = Findings(None, tuple(by_file.get(path, ())), more.get(path, 0))
             file = self.opened.get(path)
-            for _, shift in file.shifts if file else ():
+            for shift in file.shifts if file else ():
                 found = found.moved(shift)
             known = self.findings.get(path, Findings())
             at_once = known.at_once if file is not None and not file.is_saved else None

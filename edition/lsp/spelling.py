@@ -128,7 +128,7 @@ def _offer(
 ) -> Offer:
     def make() -> Proposal:
         places = [(wrong.start, wrong.end)]
-        if len(new) > 1 and (end := markup.partner(text.characters, wrong.tag)):
+        if len(new) > 1 and (end := markup.end_tag(text.characters, wrong.tag)):
             places.append((end.name_start, end.name_end))
         edits = [
             Edit(start - text.mark, stop - text.mark, word)

@@ -17,9 +17,9 @@ from typing import Final
 
 from edition.problems import Span
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""What ends a line of the protocol, and nothing else does."""
 _MARK: Final = "\ufeff"
-_BEYOND: Final = 0xFFFF
 
 
 class Units(Enum):
@@ -35,11 +35,13 @@ class Units(Enum):
             return len(characters)
         if self is Units.UTF8:
             return len(characters.encode("utf-8", "surrogatepass"))
-        return len(characters) + sum(ord(c) > _BEYOND for c in characters)
+        return len(characters.encode("utf-16-le", "surrogatepass")) // 2
 
     def count(self, characters: str, width: int) -> int:
         """Return how many characters fit into a number of units."""
         if self is Units.UTF32 or characters.isascii():
+            return min(width, len(characters))
+        if self is Units.UTF16 and self.width(characters) == len(characters):
             return min(width, len(characters))
         used = 0
         for number, character in enumerate(characters):
@@ -78,7 +80,7 @@ class Text:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        ends = _LINE_END.finditer(self.characters)
+        ends = LINE_END.finditer(self.characters)
         return [0, *(match.end() for match in ends)]
 
     @property
@@ -154,7 +156,7 @@ class Text:
         first = max(bisect_right(known, start) - 2, 0)
         behind = bisect_right(known, end)
         stop = known[behind] + growth if behind < len(known) else len(text.characters)
-        ends = _LINE_END.finditer(text.characters, known[first], stop)
+        ends = LINE_END.finditer(text.characters, known[first], stop)
         kept = known[behind + 1 :]
         moved = [offset + growth for offset in kept] if growth else kept
         return known[: first + 1] + [match.end() for match in ends] + moved

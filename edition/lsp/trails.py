@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from edition.lsp import markup
+from edition.lsp.markup import Tag
 
 _STEP: Final = 1 << 16
 """So many characters are read to find a place, at most."""
@@ -53,6 +54,18 @@ class Trails:
                 self._answers.clear()
             self._answers[offset] = self._found(offset)
         return self._answers[offset]
+
+    def parent(self, characters: str, offset: int) -> Tag | None:
+        """Return the start tag of the innermost element that is open at a place."""
+        steps = self.at(characters, offset)
+        return markup.tag_at(characters, steps[-1].start) if steps else None
+
+    def partner(self, characters: str, tag: Tag) -> Tag | None:
+        """Return the end tag of a start tag, or the other way round."""
+        if not tag.is_end:
+            return markup.end_tag(characters, tag)
+        found = self.parent(characters, tag.start)
+        return found if found is not None and found.name == tag.name else None
 
     def _found(self, offset: int) -> tuple[Step, ...]:
         number = bisect_right(self._offsets, offset) - 1

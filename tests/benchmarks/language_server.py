@@ -1,4 +1,4 @@
-"""How long after a keystroke an editor is told what is wrong.
+"""How long after a keystroke an editor is told what is wrong, and gets what it asks.
 
     python tests/benchmarks/language_server.py [MEGABYTES]
 
@@ -72,6 +72,39 @@ class Desk:
                 time.sleep(0.1)
         return found
 
+    def far_apart(self, places: list[tuple[int, int]], typed: str) -> list[float]:
+        """Changes of one moment, as when something is renamed; the last place first."""
+        found = []
+        for _ in range(TIMES):
+            for characters, width in ((typed, 0), ("", len(typed))):
+                changes = [
+                    {
+                        "range": {
+                            "start": {"line": line, "character": column},
+                            "end": {"line": line, "character": column + width},
+                        },
+                        "text": characters,
+                    }
+                    for line, column in places
+                ]
+                found.append(
+                    self.told(lambda c=changes: self.client.change(self.path, *c))
+                )
+                time.sleep(0.1)
+        return found
+
+    def asked(self, method: str, **more: object) -> list[float]:
+        """Seconds until something is answered, each time after a keystroke."""
+        found = []
+        for number in range(2 * TIMES):
+            typed, end = ("", (1, 1)) if number % 2 else (" ", None)
+            self.client.type(self.path, 1, 0, typed, end)
+            time.sleep(0.5)
+            begun = time.perf_counter()
+            self.client.ask(method, self.path, **more)
+            found.append(time.perf_counter() - begun)
+        return found
+
     def burst(self, place: tuple[int, int]) -> list[float]:
         """Twenty characters, one each 50 ms; from the last one to its problems."""
         line, column = place
@@ -141,11 +174,55 @@ def measure(desk: Desk) -> None:
             found = desk.keystrokes((line, column + offset), typed)
             costs = used.milliseconds(len(found))
             print(line_of(f"{name}, at the {where}", found, costs), flush=True)
+    places = [desk.place("<p ", share) for share in (0.99, 0.01)]
+    used = Used(pid)
+    found = desk.far_apart([(line, column + 2) for line, column in places], " odd='x'")
+    costs = used.milliseconds(len(found))
+    print(line_of("two at once, at the beginning and at the end", found, costs))
     used = Used(pid)
     found = desk.burst(desk.place("<p ", 0.5))
     costs = used.milliseconds(TIMES * 21)
     print(line_of("the last of 20, one each 50 ms", found, costs))
     print("memory:", ", ".join(f"{megabytes(n):.0f} MB" for n in processes(pid)))
+
+
+def range_of(line: int, start: int, end: int) -> dict:
+    """A range in one line."""
+    first, last = ({"line": line, "character": c} for c in (start, end))
+    return {"start": first, "end": last}
+
+
+def requests(desk: Desk) -> None:
+    """What an editor asks for while somebody writes."""
+    line, column = desk.place("<persName", 0.5)
+    here = {"line": line, "character": column + 3}
+    context = {"diagnostics": [], "triggerKind": 2}
+    layout = {"tabSize": 2, "insertSpaces": True}
+    menu = "textDocument/codeAction"
+    asked = {
+        "the menu on a tag": (
+            menu,
+            {"range": range_of(line, column + 3, column + 3), "context": context},
+        ),
+        "the menu on a selection": (
+            menu,
+            {"range": range_of(line, column + 3, column + 30), "context": context},
+        ),
+        "what a name means": ("textDocument/hover", {"position": here}),
+        "what may be written": (
+            "textDocument/completion",
+            {"position": {"line": line, "character": column}},
+        ),
+        "the outline": ("textDocument/documentSymbol", {}),
+        "the folds": ("textDocument/foldingRange", {}),
+        "the layout": ("textDocument/formatting", {"options": layout}),
+    }
+    print("| request | median | longest | processor |\n|---|---|---|---|")
+    for name, (method, more) in asked.items():
+        desk.asked(method, **more)
+        used = Used(desk.client.process.pid)
+        found = desk.asked(method, **more)
+        print(line_of(name, found, used.milliseconds(len(found))), flush=True)
 
 
 def main() -> None:
@@ -160,7 +237,9 @@ def main() -> None:
         client.open(path)
         client.wait(lambda: path.as_uri() in client.diagnostics, 120)
         print(f"opened, the first time: {time.perf_counter() - begun:.1f} s")
-        measure(Desk(client, path, text))
+        desk = Desk(client, path, text)
+        measure(desk)
+        requests(desk)
         line = text.split("\n").index("    </body>") - 1
         client.type(path, line, 0, '<p><ptr target="#nowhere"/></p>')
         begun = time.perf_counter()

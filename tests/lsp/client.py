@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 12
+PATIENCE = 90
+"""Seconds: a machine may be busy, and what is well does not wait for their end."""
 
 
 class RequestError(Exception):
@@ -194,6 +195,14 @@ class Client:
     def close(self, path):
         self.versions.pop(path, None)
         self.notify("textDocument/didClose", {"textDocument": self.of(path)})
+
+    def close_all(self):
+        """Close what is open, and forget what was told."""
+        for path in [*self.versions]:
+            self.close(path)
+        self.text(self.folder / "none.xml")  # then all was told that was on its way
+        for told in (self.diagnostics, self.published, self.shown, self.asked):
+            told.clear()
 
     def problems(self, path):
         return self.diagnostics.get(Path(path).as_uri(), [])

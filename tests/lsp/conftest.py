@@ -114,9 +114,23 @@ def one_client(tmp_path_factory, cache):
     client.end()
 
 
+@pytest.fixture(scope="session")
+def one_plain_client(tmp_path_factory, cache):
+    """The same, for a client that can nothing that is not asked of all."""
+    client = Client(tmp_path_factory.mktemp("plain desk"), cache).begin()
+    yield client
+    client.end()
+
+
 @pytest.fixture
 def editor(one_client):
     """A client at work, with nothing open."""
     yield one_client
-    for path in [*one_client.versions]:
-        one_client.close(path)
+    one_client.close_all()
+
+
+@pytest.fixture
+def plain_editor(one_plain_client):
+    """A client at work that can little, with nothing open."""
+    yield one_plain_client
+    one_plain_client.close_all()

@@ -1,13 +1,15 @@
 """What is sent and judged in pieces is what it would be as a whole."""
 
 import random
+import time
 
 import pytest
 from lsp.conftest import LETTER
 
 from edition.lsp.again import Again
 from edition.lsp.parcels import Packer, Unpacker
-from edition.lsp.texts import Point, Splice, Text
+from edition.lsp.splicing import replaced
+from edition.lsp.texts import Point, Splice, Text, Units
 from edition.schemas import Schemas
 
 MARK = b"\xef\xbb\xbf"
@@ -64,6 +66,15 @@ def test_a_text_that_names_its_schema_is_judged_again_without_reading_all(
     assert again.problems(schemas, letters.letter, NAMED.encode()) == ()
 
 
+def test_a_text_of_comments_only_is_known_for_one_at_once(letters, cache):
+    comments = b"<!-- ours -->\n" * 24 + b"<?xml-model href='own.rnc'?><"
+    begun = time.process_time()
+
+    assert Schemas(cache=cache).grammars_of(letters.letter, comments) is None
+
+    assert time.process_time() - begun < 1
+
+
 def test_what_follows_from_a_tag_that_is_missing_is_left_out(letters, cache):
     schemas, again = Schemas(cache=cache), Again()
     text = LETTER.replace("</head>", "</head><list>", 1).encode()
@@ -110,6 +121,27 @@ def test_of_a_large_text_only_what_has_changed_is_sent(tmp_path):
     packer.packed(tmp_path, data)
 
     assert packer.packed(tmp_path, data[:5_000] + b"x" + data[5_000:]).data == b"x"
+
+
+@pytest.mark.parametrize("units", Units)
+def test_many_changes_at_once_are_what_they_are_one_by_one(units):
+    chance = random.Random(13)  # noqa: S311 - it is no secret
+    for _ in range(200):
+        text = Text("".join(chance.choices("ab\r\n\U0001f408", k=30)), 1, units)
+        changes = [
+            Splice(
+                Point(chance.randrange(12), chance.randrange(6)),
+                Point(chance.randrange(12), chance.randrange(6)),
+                "".join(chance.choices(["a", "\r", "\n", "\r\n", ""], k=2)),
+            )
+            for _ in range(8)
+        ]
+
+        found = replaced(text, changes, 2)
+
+        for change in changes:
+            text = text.spliced(change, 2)
+        assert found == text
 
 
 def test_the_lines_after_a_change_are_those_of_the_text():

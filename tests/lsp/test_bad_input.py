@@ -156,6 +156,36 @@ def test_a_text_in_no_file_yet_is_judged(editor):
     editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("edition.toml", TOML),
+        ("tei/retired-ids.toml", "# None yet.\n"),
+        ("tei/own.rng", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>"),
+        ("images/seal.svg", "<svg xmlns='http://www.w3.org/2000/svg'><nothing/></svg>"),
+        ("notes.md", "# What we know\n"),
+    ],
+)
+def test_a_file_of_the_edition_that_is_no_text_is_not_judged_as_one(
+    editor, letters, name, text
+):
+    other = letters.root / name
+    other.parent.mkdir(exist_ok=True)
+    other.write_text(text)
+    editor.open(other)
+    editor.open(letters.letter, LETTER.replace("We met", "We <wrong/>"))
+
+    editor.wait(lambda: other.as_uri() in editor.diagnostics)
+    editor.wait(lambda: letters.persons.as_uri() in editor.diagnostics)
+    editor.type(other, 0, 0, " ")
+    editor.type(letters.letter, 0, 0, " ")
+    editor.wait(lambda: "XML004" in editor.codes(letters.letter))
+
+    assert editor.problems(other) == []
+    assert not editor.ask("textDocument/completion", other, 0, 1)
+    assert not editor.actions(other, (0, 1))
+
+
 @pytest.mark.parametrize("start", ["", "\ufeff"], ids=["no mark", "a mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_what_is_typed_goes_where_it_was_typed_whatever_ends_the_lines(
@@ -266,12 +296,11 @@ def test_a_client_that_can_watch_files_is_asked_to(start, letters):
     assert {"**/*.xml", "**/edition.toml"} <= patterns
 
 
-def test_a_client_that_cannot_watch_files_is_not_asked_to(start, letters):
-    client = start(letters.root)
-    client.open(letters.letter)
-    client.wait(lambda: letters.letter.as_uri() in client.diagnostics)
+def test_a_client_that_cannot_watch_files_is_not_asked_to(plain_editor, letters):
+    plain_editor.open(letters.letter)
+    plain_editor.wait(lambda: letters.letter.as_uri() in plain_editor.diagnostics)
 
-    assert client.asked == []
+    assert plain_editor.asked == []
 
 
 def test_a_register_is_broken_and_mended_while_the_letter_is_written(editor, letters):
@@ -290,8 +319,8 @@ def test_a_register_is_broken_and_mended_while_the_letter_is_written(editor, let
     editor.wait(lambda: editor.codes(letters.letter) == [])
 
 
-def test_two_editors_at_once_each_see_their_own_text(start, letters):
-    one, other = start(letters.root), start(letters.root)
+def test_two_editors_at_once_each_see_their_own_text(editor, plain_editor, letters):
+    one, other = editor, plain_editor
     line = LETTER.splitlines().index("</div>")
     one.open(letters.letter)
     other.open(letters.letter)

@@ -29,11 +29,10 @@ def test_what_has_one_safe_mend_is_mended(editor, letters):
     assert found[title]["diagnostics"][0]["code"] == "RNG101"
 
 
-def test_a_client_that_cannot_wait_gets_the_edit_at_once(start, letters):
-    client = start(letters.root)
-    text = wrong_letter(client, letters)
+def test_a_client_that_cannot_wait_gets_the_edit_at_once(plain_editor, letters):
+    text = wrong_letter(plain_editor, letters)
 
-    found = client.actions(letters.letter, place(text, "<persname", 2))
+    found = plain_editor.actions(letters.letter, place(text, "<persname", 2))
 
     (action,) = [each for title, each in found.items() if "RNG101" in title]
     edits = action["edit"]["changes"][letters.letter.as_uri()]

@@ -53,10 +53,8 @@ def test_an_id_that_was_never_saved_is_not_kept(editor, letters):
     ]
 
 
-def test_a_client_that_cannot_make_files_is_told_so_and_renames(start, letters):
-    client = start(letters.root)
-
-    edit = renamed(client, letters)
+def test_a_client_that_cannot_make_files_is_told_so_and_renames(plain_editor, letters):
+    edit = renamed(plain_editor, letters)
 
     assert set(edit["changes"]) == {letters.letter.as_uri(), letters.persons.as_uri()}
-    assert any("jiang-jieshi" in words for words in client.shown)
+    assert any("jiang-jieshi" in words for words in plain_editor.shown)

@@ -26,17 +26,15 @@ def memorandum(tmp_path):
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda path: path.stem)
-def test_a_session_on_the_memorandum(start, memorandum, session):
-    client = start(memorandum.parents[1])
-    player = Player(client, memorandum, memorandum.read_bytes().decode(), 30)
+def test_a_session_on_the_memorandum(plain_editor, memorandum, session):
+    player = Player(plain_editor, memorandum, memorandum.read_bytes().decode(), 30)
 
     player.play(session)
 
 
-def test_a_session_on_five_megabytes(start, tmp_path):
+def test_a_session_on_five_megabytes(plain_editor, tmp_path):
     text = large(5_000_000)
     path = on_the_disk(tmp_path.resolve(), text)
-    client = start(path.parents[1])
-    player = Player(client, path, text, 120)
+    player = Player(plain_editor, path, text, 120)
 
     player.play(FOLDER / "large" / "everywhere.session")

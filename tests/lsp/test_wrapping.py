@@ -205,7 +205,7 @@ def test_wherever_tags_are_taken_away_the_text_is_valid(
     schemas, tmp_path_factory, place
 ):
     schema, trails = schemas["own"], Trails()
-    tags = element_at(MEMORANDUM, MEMORANDUM.rfind("<", 0, place) + 1)
+    tags = element_at(MEMORANDUM, MEMORANDUM.rfind("<", 0, place) + 1, Trails())
     if tags is None or not trails.at(MEMORANDUM, tags[0].start):  # it is the root
         return
     first, last = tags

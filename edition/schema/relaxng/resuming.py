@@ -15,11 +15,11 @@ from typing import Final
 from xml.parsers import expat
 
 from edition.names import XINCLUDE
+from edition.schema.relaxng.changes import Changes, changes_between
 from edition.schema.relaxng.driver import parser_for
 from edition.schema.relaxng.faults import Fault, Noted, What
 from edition.schema.relaxng.grammar import Grammar
 from edition.schema.relaxng.runs import (
-    Change,
     Content,
     Judged,
     Namespaces,
@@ -27,8 +27,8 @@ from edition.schema.relaxng.runs import (
     Run,
     Runs,
     Stop,
-    change_between,
     content_of,
+    still_there,
 )
 from edition.schema.relaxng.stretches import Edit, edits, end_of_markup, pointed_at
 from edition.schema.relaxng.validation import Standing, Validator, Words
@@ -63,12 +63,12 @@ def judge(
     Raises:
         UnusualError: this is no way to judge it.
     """
-    change = Change(0, 0, 0)
+    changes = Changes()
     known: Runs = ()
     if before is not None:
-        change = change_between(before.data, data)
+        changes = changes_between(before.data, data)
         known = (*before.content.inner, *before.left)
-    return _Pass(grammar, words, data).over(known, change)
+    return _Pass(grammar, words, data).over(known, changes)
 
 
 def standing_behind(
@@ -88,9 +88,9 @@ def standing_behind(
     Raises:
         UnusualError: this is no way to judge it.
     """
-    change = change_between(known.data, data)
+    changes = changes_between(known.data, data)
     runs = (*known.content.inner, *known.left)
-    return _Pass(grammar, words, data).to_the_end(runs, change)
+    return _Pass(grammar, words, data).to_the_end(runs, changes)
 
 
 class _Open:
@@ -157,29 +157,29 @@ class _Pass:
 
     # -- feeding the parser -----------------------------------------------------------
 
-    def over(self, known: Runs, change: Change) -> Judged:
+    def over(self, known: Runs, changes: Changes) -> Judged:
         """Judge the text; `known` runs are passed over where they have not changed."""
         ahead = list(reversed(known))
         dropped: list[tuple[int, Run]] = []
         stop = None
         try:
-            position = self.up_to(ahead, change, dropped)
+            position = self.up_to(ahead, changes, dropped)
             self._parser.Parse(self._view[position:], True)  # noqa: FBT003 - as expat has it
         except expat.ExpatError as error:
             stop = self._stopped(error)
         found = self._taken(0, 0, 0, 0)
         left: Runs = ()
         if stop is not None:
-            rest = change.still_there(tuple(reversed(ahead)), stop.offset)
+            rest = still_there(tuple(reversed(ahead)), changes, stop.offset)
             left = (*(each for each in dropped if each[0] >= stop.offset), *rest)
         return Judged(self._data, self._root, found, left, stop)
 
     def to_the_end(
-        self, known: Runs, change: Change
+        self, known: Runs, changes: Changes
     ) -> tuple[Validator, dict[str, str]]:
         """Judge a text that may end anywhere; return how things stand there."""
         with suppress(expat.ExpatError):  # what is known up to there can be said
-            position = self.up_to(list(reversed(known)), change, [])
+            position = self.up_to(list(reversed(known)), changes, [])
             self._feed(position, len(self._data))
         self._flush()
         return self._validator, dict(self._namespaces)
@@ -187,14 +187,14 @@ class _Pass:
     def up_to(
         self,
         ahead: list[tuple[int, Run]],
-        change: Change,
+        changes: Changes,
         dropped: list[tuple[int, Run]],
     ) -> int:
         """Feed the text as far as there are runs that might be passed over.
 
         Args:
             ahead: those runs, the last one first.
-            change: of the text in which they were met.
+            changes: of the text in which they were met.
             dropped: takes those that could not be passed over.
 
         Returns:
@@ -206,7 +206,7 @@ class _Pass:
         position = blind = misses = 0
         while ahead:
             offset, run = ahead.pop()
-            now = change.moved(offset, run)
+            now = run.moved(offset, changes)
             if now is None or now < position:
                 ahead += reversed(run.inner(offset))
                 continue
@@ -216,7 +216,7 @@ class _Pass:
             self._feed(position, now)
             position = end_of_markup(self._data, now)
             if self._is_passed(now, position, run):
-                position = self._passed(now, run, ahead, change)
+                position = self._passed(now, run, ahead, changes)
                 misses = 0
                 continue
             dropped.append((now, run))
@@ -248,7 +248,7 @@ class _Pass:
             self._wanted, self._is_passing = -1, False
 
     def _passed(
-        self, start: int, run: Run, ahead: list[tuple[int, Run]], change: Change
+        self, start: int, run: Run, ahead: list[tuple[int, Run]], changes: Changes
     ) -> int:
         """Take over a run, and those behind it that may be; return where they end."""
         self._close(start, LENGTH // _SHORTEST)
@@ -259,7 +259,7 @@ class _Pass:
             if (
                 other.entry != run.leaving
                 or other.namespaces != run.namespaces
-                or change.moved(offset, other) != position
+                or other.moved(offset, changes) != position
             ):
                 break
             ahead.pop()

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from edition.schema.relaxng.changes import Changes
 from edition.schema.relaxng.faults import Noted
 from edition.schema.relaxng.messages import Said
 from edition.schema.relaxng.stretches import Edit
@@ -22,9 +23,6 @@ from edition.schema.relaxng.validation import Standing
 
 Namespaces: TypeAlias = tuple[tuple[str, str], ...]
 """Prefixes that are declared, with what they stand for."""
-
-_STEPS: Final = (1 << 16, 1 << 11, 1 << 6, 1)
-"""How many bytes are compared at once: from many to one."""
 
 
 class Placed(NamedTuple):
@@ -102,6 +100,14 @@ class Run:
         """Return the runs in it, when it begins at an offset."""
         return tuple((offset + within, run) for within, run in self.content.inner)
 
+    def moved(self, offset: int, changes: Changes) -> int | None:
+        """Return where it is now, when it began at an offset; None: it may be another.
+
+        The tag behind a run belongs to what has to be as it was, up to where it can
+        only be a tag: else the text in front of it might go on.
+        """
+        return changes.moved(offset, offset + self.length + len("</"))
+
 
 class Stop(NamedTuple):
     """Where a text is not well-formed, and why, in the parser's words."""
@@ -125,45 +131,11 @@ class Judged:
     stop: Stop | None = None
 
 
-class Change(NamedTuple):
-    """Which bytes of a text were replaced, and by how many."""
-
-    start: int
-    end: int
-    growth: int
-
-    def moved(self, offset: int, run: Run) -> int | None:
-        """Return where a run is now; None where it may be another.
-
-        The tag behind a run belongs to what has to be as it was, up to where it can
-        only be a tag: else the text in front of it might go on.
-        """
-        if offset + run.length + len("</") <= self.start:
-            return offset
-        return offset + self.growth if offset >= self.end else None
-
-    def still_there(self, runs: Runs, start: int) -> Iterator[tuple[int, Run]]:
-        """Yield the runs that are as they were, and where, from an offset on."""
-        for offset, run in runs:
-            now = self.moved(offset, run)
-            if now is not None and now >= start:
-                yield now, run
-            else:
-                yield from self.still_there(run.inner(offset), start)
-
-
-def change_between(old: bytes, new: bytes) -> Change:
-    """Find the change that makes one text of another."""
-    most = min(len(old), len(new))
-    start = 0
-    for size in _STEPS:
-        while start + size <= most and (
-            old[start : start + size] == new[start : start + size]
-        ):
-            start += size
-    most -= start
-    end, last = len(old), len(new)
-    for size in _STEPS:
-        while size <= most and old[end - size : end] == new[last - size : last]:
-            end, last, most = end - size, last - size, most - size
-    return Change(start, end, len(new) - len(old))
+def still_there(runs: Runs, changes: Changes, start: int) -> Iterator[tuple[int, Run]]:
+    """Yield the runs that are as they were, and where, from an offset on."""
+    for offset, run in runs:
+        now = run.moved(offset, changes)
+        if now is not None and now >= start:
+            yield now, run
+        else:
+            yield from still_there(run.inner(offset), changes, start)

@@ -1,14 +1,15 @@
 """Judging again from what is known finds what judging from the beginning finds."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 from edition.schema import builtin_schema, load_schema
-from edition.schema.relaxng import resuming
+from edition.schema.relaxng import changes, resuming
+from edition.schema.relaxng.changes import change_between, changes_between
 from edition.schema.relaxng.resuming import UnusualError, judge
-from edition.schema.relaxng.runs import change_between
 from edition.schema.relaxng.telling import positions
 from edition.schema.relaxng.validation import Validator
 
@@ -99,7 +100,8 @@ def compare(schema, data, seed, steps):
             before.pop()
             data = before[-1]
         else:
-            data = edited(data, chance)
+            for _ in range(chance.choice((1, 1, 2, 4))):
+                data = edited(data, chance)
             if not is_usual(data):
                 data = before[-1]
                 continue
@@ -115,6 +117,7 @@ def test_whatever_is_edited_the_findings_are_the_same(
     schema, monkeypatch, seed, length
 ):
     monkeypatch.setattr(resuming, "LENGTH", length)
+    monkeypatch.setattr(changes, "_CLOSE", length)
     data = FILES[seed % len(FILES)].read_bytes()
 
     assert compare(schema, data, seed * 1000 + length, 20) > 10
@@ -123,6 +126,7 @@ def test_whatever_is_edited_the_findings_are_the_same(
 @pytest.mark.skipif(not CORPORA, reason="the corpora are not beside this checkout")
 def test_whatever_is_edited_in_texts_of_others_the_findings_are_the_same(monkeypatch):
     monkeypatch.setattr(resuming, "LENGTH", 128)
+    monkeypatch.setattr(changes, "_CLOSE", 64)
     schema = builtin_schema()
     texts = [p.read_bytes() for p in CORPORA if p.stat().st_size < 100_000]
     usual = [data for data in texts if is_usual(data)]
@@ -134,6 +138,9 @@ def test_whatever_is_edited_in_texts_of_others_the_findings_are_the_same(monkeyp
 
 
 TEXT = (ROOT / "tei" / "memorandum-1949-02-06.xml").read_bytes()
+BODY = re.sub(
+    rb' xml:id="[^"]*"', b"", TEXT[TEXT.index(b"<body>") + 6 : TEXT.index(b"</body>")]
+)
 
 
 def at_a_tag(tag, share=0.5):
@@ -188,6 +195,27 @@ def test_an_id_that_is_written_a_second_time_far_away_is_told(schema):
     assert writing.judged(TEXT) == []
 
 
+def test_two_changes_at_once_cost_what_stands_round_them(schema, monkeypatch):
+    text = TEXT.replace(b"</body>", b"".join(BODY for _ in range(3)) + b"</body>", 1)
+    writing = Writing(schema, text)
+    starts = []
+    start = Validator.start
+
+    def counted(self, name, attributes):
+        starts.append(name)
+        start(self, name, attributes)
+
+    monkeypatch.setattr(Validator, "start", counted)
+    first, last = text.index(b"<p "), text.rindex(b"<p ")
+    both = text[:first] + b"<q/>" + text[first:last] + b"<q/>" + text[last:]
+
+    found = writing.judged(both)
+
+    assert len(starts) < text.count(b"</") / 8
+    assert found == from_the_beginning_quietly(schema, both, start)
+    assert {problem.code for problem in found} >= {"RNG102"}
+
+
 def test_what_is_wrong_moves_with_the_lines_before_it(schema):
     at = at_a_tag(b"<p ", 0.8)
     wrong = TEXT[: at + 3] + b'wrong="x" ' + TEXT[at + 3 :]
@@ -238,6 +266,40 @@ def test_the_change_between_two_texts_is_found():
         start, end, growth = change_between(old, new)
 
         assert old[:start] + new[start : end + growth] + old[end:] == new
+
+
+def test_what_changes_leave_as_it_was_is_found_where_it_is_now():
+    chance = random.Random(6)  # noqa: S311 - it is no secret
+    words = [b"%x " % chance.randrange(1 << 40) for _ in range(4000)]
+    old = b"".join(words)
+    for _ in range(60):
+        new_words = [*words]
+        for _ in range(chance.randrange(5)):
+            at = chance.randrange(len(words))
+            new_words[at : at + chance.randrange(3)] = [b"new " * chance.randrange(9)]
+        new = b"".join(new_words)
+
+        found = changes_between(old, new)
+
+        for _ in range(200):
+            start = chance.randrange(len(old))
+            end = start + chance.randrange(len(old) - start + 1)
+            now = found.moved(start, end)
+            assert now is None or new[now : now + end - start] == old[start:end]
+
+
+def test_two_changes_far_apart_leave_what_is_between_them():
+    old = b"".join(b"line %d\n" % number for number in range(100_000))
+    new = old.replace(b"line 7\n", b"line seven\n")
+    new = new.replace(b"line 50000\n", b"").replace(b"line 99990\n", b"line x\n")
+    starts = [old.index(b"line %d\n" % n) for n in (100, 49_000, 60_000, 99_000)]
+
+    found = changes_between(old, new)
+
+    for start in starts:
+        line = old[start : old.index(b"\n", start)]
+        assert new[found.moved(start, start + len(line)) :].startswith(line)
+    assert len(found.starts) == 3
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
