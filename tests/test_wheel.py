@@ -8,6 +8,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -134,9 +135,9 @@ def served(command: Path, folder: Path, env: dict[str, str]) -> str:
     ) as process:
         try:
             port = re.search(r"http://localhost:(\d+)/", process.stderr.readline())[1]
-            asked = HTTPConnection("localhost", int(port), timeout=60)
-            asked.request("GET", "/documents/letter-1.html")
-            return asked.getresponse().read().decode()
+            with closing(HTTPConnection("localhost", int(port), timeout=60)) as asked:
+                asked.request("GET", "/documents/letter-1.html")
+                return asked.getresponse().read().decode()
         finally:
             process.terminate()
 
