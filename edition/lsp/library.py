@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import Lock, Thread
-from typing import Any, TypeAlias
+from threading import Lock, Timer
+from typing import Any, Final, TypeAlias
 
 from edition.config import Config, load_config
 from edition.errors import EditionError
@@ -27,6 +27,8 @@ from edition.tagging import Names, names_of
 
 Place: TypeAlias = tuple[Path, str]
 """A file, links resolved, and an id in it."""
+_LATER: Final = 0.2
+"""Seconds until files are read anew: who was answered from the old has it by then."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ class Library:
         self._shelf: Shelf | None = None
         self._lock = Lock()
         self._naming = Lock()
+        self._is_planned = False
+        """The files will be read anew in a moment."""
 
     @property
     def last(self) -> Shelf | None:
@@ -115,8 +119,11 @@ class Library:
         """
         known = self._shelf
         if not is_exact and known is not None and not self._has_changed(opened):
-            if self._lock.acquire(blocking=False):
-                Thread(target=self._read_on, args=(opened,), daemon=True).start()
+            if not self._is_planned:
+                self._is_planned = True
+                timer = Timer(_LATER, self._read_on, (opened,))
+                timer.daemon = True
+                timer.start()
             return known
         with self._lock:
             return self._read(opened)
@@ -143,10 +150,9 @@ class Library:
             self._naming.release()
 
     def _read_on(self, opened: Mapping[Path, Text]) -> None:
-        try:
+        self._is_planned = False
+        with self._lock:
             self._read(opened)
-        finally:
-            self._lock.release()
 
     def _has_changed(self, opened: Mapping[Path, Text]) -> bool:
         """Tell whether a register on the disk is another; not every client tells."""

@@ -93,12 +93,12 @@ class Desk:
                 time.sleep(0.1)
         return found
 
-    def asked(self, method: str, **more: object) -> list[float]:
-        """Seconds until something is answered, each time after a keystroke."""
+    def asked(self, line: int, method: str, **more: object) -> list[float]:
+        """Seconds until something is answered, each time after a keystroke there."""
         found = []
         for number in range(2 * TIMES):
-            typed, end = ("", (1, 1)) if number % 2 else (" ", None)
-            self.client.type(self.path, 1, 0, typed, end)
+            typed, end = ("", (line, 1)) if number % 2 else (" ", None)
+            self.client.type(self.path, line, 0, typed, end)
             time.sleep(0.5)
             begun = time.perf_counter()
             self.client.ask(method, self.path, **more)
@@ -219,9 +219,9 @@ def requests(desk: Desk) -> None:
     }
     print("| request | median | longest | processor |\n|---|---|---|---|")
     for name, (method, more) in asked.items():
-        desk.asked(method, **more)
+        desk.asked(line, method, **more)
         used = Used(desk.client.process.pid)
-        found = desk.asked(method, **more)
+        found = desk.asked(line, method, **more)
         print(line_of(name, found, used.milliseconds(len(found))), flush=True)
 
 
