@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from edition.model import Kind
 from edition.reading.naming import WrittenName, written_names
@@ -40,9 +39,8 @@ class Sort(Enum):
     DESCRIPTION = "a description of the register, no proper name"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to name one entry."""
+class Form(NamedTuple):
+    """One way to name one entry; there may be hundreds of thousands."""
 
     id: str
     kind: Kind
@@ -61,6 +59,7 @@ class Form:
 
 _MOST_WORDS: Final = 40
 """A name of more is none that anybody repeats, and each is compared with every text."""
+_NOWHERE: Final[frozenset[int]] = frozenset()
 _GENERATION: Final = re.compile(r"(?:[IVX]+|Jr|Sr|junior|senior)\Z", re.IGNORECASE)
 _HYPHEN: Final = re.compile(rf"(?<=\w)[{HYPHENS}](?=\w)")
 _OWNED: Final = re.compile(r"['’]s\Z")
@@ -119,7 +118,9 @@ def _made(entry: Entry, text: str, sort: Sort) -> Iterator[Form]:
             words,
             tuple(map(normal, words)),
             tuple(map(gap, between)),
-            frozenset(number for number, each in enumerate(between) if "." in each),
+            frozenset(number for number, each in enumerate(between) if "." in each)
+            if "." in written
+            else _NOWHERE,
             tail if tail in {")", "]"} else "",
         )
 

@@ -102,15 +102,18 @@ class Matcher:
 
 def matcher_of(forms: Iterable[Form]) -> Matcher:
     """Compile forms."""
-    by_key: defaultdict[tuple[str, ...], dict[Form, None]] = defaultdict(dict)
+    by_key: defaultdict[tuple[str, ...], list[Form]] = defaultdict(list)
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for form in forms:
         key = form.key
-        by_key[key][form] = None
+        by_key[key].append(form)
         lengths[key[0]].add(len(key))
     return Matcher(
         {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
-        {key: tuple(found) for key, found in by_key.items()},
+        {
+            key: (found[0],) if len(found) == 1 else tuple(dict.fromkeys(found))
+            for key, found in by_key.items()
+        },
     )
 
 
