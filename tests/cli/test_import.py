@@ -129,10 +129,37 @@ def test_the_pictures_of_a_word_document_are_written_beside_it(tmp_path):
     assert (tmp_path / "a-images" / "image1.png").read_bytes() == picture.read_bytes()
 
 
+def test_the_pictures_of_a_word_document_are_in_the_site(desk):
+    settings = desk / "edition.toml"
+    settings.write_text(
+        "".join(
+            line
+            for line in settings.read_text().splitlines(keepends=True)
+            if not line.startswith("schema")
+        )
+    )
+    picture = desk.parent / "red.png"
+    Image.new("RGB", (9, 9), "red").save(picture)
+    document = docx.Document()
+    document.add_picture(str(picture))
+    (desk.parent / "a.docx").write_bytes(saved(document))
+    assert run(desk, "import", "../a.docx").returncode == 0
+    assert run(desk, "build").returncode == 0
+    page = (desk / "_site" / "documents" / "a.html").read_text()
+
+    (address,) = re.findall(r'<img src="\.\./([^"]+)"', page)
+    assert (desk / "_site" / address).read_bytes() == picture.read_bytes()
+
+
 def test_what_cannot_be_imported_is_one_sentence(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "b.bin").write_bytes(b"x")
-    for name, words in (("a.pdf", "pdftotext"), ("b.bin", "--from")):
+    (tmp_path / "a.odt").write_bytes(b"PK")
+    for name, words in (
+        ("a.pdf", "pdftotext"),
+        ("a.odt", "soffice --headless --convert-to docx"),
+        ("b.bin", "--from"),
+    ):
         done = run(tmp_path, "import", name)
         assert done.returncode == 2
         assert words in done.stderr

@@ -1,5 +1,7 @@
 """Whatever stands in a source: the TEI is valid, in its layout, and has every word."""
 
+import re
+from pathlib import Path
 from unicodedata import normalize
 
 import docx
@@ -10,6 +12,7 @@ from imports import imported, saved
 
 from edition.errors import UseError
 from edition.model.words import words_of
+from edition.schema import load_schema
 
 PIECES = """
 # |## |### |> |- |1. |    |*|**|_|`|``|[|]|(|)|[^1]|^[|<br>|<div>|</div>|<b>|<!-- c -->
@@ -24,6 +27,7 @@ LINES = [
 ]  # fmt: skip
 PIECE = st.sampled_from([*PIECES, *LINES]) | st.text(max_size=5)
 TEXT = st.lists(PIECE, max_size=40).map("".join)
+HOUSE = load_schema(Path(__file__).parents[2] / "tei" / "schema" / "edition.rng")
 LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=8)
 
 
@@ -60,6 +64,27 @@ def test_the_words_of_paragraphs_keep_their_order(paragraphs):
     position = made.index("<body>")
     for word in words_of(text):
         position = made.index(word, position) + len(word)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(TEXT)
+def test_any_text_is_fitted_into_a_schema_without_the_loss_of_a_word(text):
+    data = text.encode("utf-8", "replace")
+    try:
+        made = imported(
+            data,
+            "markdown",
+            language="en",
+            schema=HOUSE,
+            editors=("Ada Reed",),
+            today="2026-01-02",
+        )
+    except UseError as error:
+        assume("control characters" not in str(error))
+        raise
+
+    kept = re.compile("<(?:eg|figure|table|graphic|row|cell|p|ref)>")
+    assert all(kept.search(problem.message) for problem in made.refused)
 
 
 RUNS = st.lists(

@@ -65,6 +65,8 @@ def fit_attributes(
     _complete(work, path, node, parent)
     if node.name == "date" and not work.places.tag(path, node.attributes).is_complete:
         return node.inside
+    if node.name == "ref" and not work.places.tag(path, node.attributes).is_complete:
+        return [*node.inside, *left]  # it leads nowhere
     return [node, *left]
 
 

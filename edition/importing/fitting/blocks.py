@@ -97,8 +97,7 @@ def _in_words(  # noqa: PLR0911 - one case for each kind
     if name == "ref":
         target = node.attributes.get("target", "")
         work.tell("a link, whose address is kept as a comment", target or node.words())
-        is_said = node.words() == target
-        mark = [Comment(f" {marks.inert(target)} ")] if target and not is_said else []
+        mark = [Comment(f" {marks.inert(target)} ")] if target else []
         return [*node.inside, *mark]
     if name == "hi":
         look = node.attributes.get("rend", "")
