@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+
+from lxml import etree
 
 from edition.names import PREFIXES
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 
 def all_at(element: etree._Element, path: str) -> list[etree._Element]:
     """Return the elements at a path (XPath 1.0), in document order."""
-    found: list[etree._Element] = element.xpath(path, namespaces=PREFIXES)
+    found: list[etree._Element] = _compiled(path)(element)
     return found
+
+
+@lru_cache(maxsize=256)
+def _compiled(path: str) -> etree.XPath:
+    """Compile a path once: each header is asked for the same forty."""
+    return etree.XPath(path, namespaces=PREFIXES)
 
 
 def one_at(element: etree._Element, *paths: str) -> etree._Element | None:
