@@ -129,11 +129,12 @@ def test_all_entries_of_a_large_register_are_told_where_they_are(editor, letters
 
 def test_what_a_schema_and_a_text_say_is_no_markup_where_it_is_shown():
     hostile = "x` ![](https://evil.example/seen.png) <img src=x> `"
-    place = hovering.hovered_at(Text("<a b='x'>"), Path("a.xml"), 4, Trails())
+    trails = Trails()
+    place = hovering.hovered_at(Text("<a b='x'>"), Path("a.xml"), 4, trails)
     question = Question(("a",), "b", hostile)
     shelf = Shelf(SourceSet((), (), None), ())
     place = replace(place, questions=(question,))
-    said = hovering.shown_at(place, (hostile,), shelf, ())
+    said = hovering.shown_at(place, (hostile,), shelf, (), trails)
 
     assert "![" not in said
     assert "](" not in said.replace("\\](", "")
