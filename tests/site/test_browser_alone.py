@@ -87,7 +87,8 @@ def test_with_the_network_cut_a_read_page_stays_complete(chromium, site_address)
         page.locator("main article a.entity").first.hover()
 
         assert page.locator("main article").inner_text() == words
-    assert [url for url in failed if not url.endswith(".woff2")] == []
+    # the icon is the browser's own affair, and comes when it likes
+    assert [u for u in failed if not u.endswith((".woff2", "/favicon.svg"))] == []
 
 
 def test_a_document_page_weighs_less_than_100_kilobytes(site_folder):
