@@ -126,9 +126,7 @@ def proposals(
     elif spot.where is Where.NAME and not spot.word:
         may_end = allowed is None or allowed.end
         result += _end(place, "/", 0 if may_end else _LAST)
-    elif spot.where is Where.VALUE and is_pointer(
-        spot.tag.rpartition(":")[2], spot.attribute
-    ):
+    elif spot.where is Where.VALUE and is_pointer(local(spot.tag), spot.attribute):
         result += _pointers(place, shelf)
     return result
 
@@ -246,7 +244,7 @@ def _to_id(place: Place, written: str, name: str, rank: int) -> lsp.CompletionIt
 
 def _to_entries(place: Place, shelf: Shelf) -> Iterator[lsp.CompletionItem]:
     spot = place.spot
-    wanted = _KINDS.get(spot.attribute) or _KINDS.get(spot.tag.rpartition(":")[2])
+    wanted = _KINDS.get(spot.attribute) or _KINDS.get(local(spot.tag))
     entries = sorted(
         shelf.entities.items(),
         key=lambda item: (item[1].kind is not wanted, item[1].name.casefold()),

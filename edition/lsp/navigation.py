@@ -18,7 +18,7 @@ from edition.errors import UseError
 from edition.lsp import markup, wording
 from edition.lsp.changing import Changed, Open, Proposal, changed, difference
 from edition.lsp.library import Place, Shelf
-from edition.lsp.markup import Tag
+from edition.lsp.markup import Tag, local
 from edition.lsp.texts import Text, Units
 from edition.lsp.trails import Trails
 from edition.problems import Problem
@@ -84,7 +84,7 @@ def _of_value(  # noqa: PLR0913, PLR0917 - a value, and what it is seen from
     name, start, end = value
     if name == "xml:id":
         return Meant((path, text.characters[start:end].strip()), start, end)
-    if not is_pointer(tag.name.rpartition(":")[2], name):
+    if not is_pointer(local(tag.name), name):
         return None
     start, end = markup.token_at(text.characters, start, end, offset)
     document = shelf.document(path)

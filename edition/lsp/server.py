@@ -25,7 +25,7 @@ from edition.lsp.connection import Client, RefusedError
 from edition.lsp.hovering import hovered_at, shown_at
 from edition.lsp.layouts import laid_out
 from edition.lsp.library import Place, Shelf
-from edition.lsp.markup import Where
+from edition.lsp.markup import Where, local
 from edition.lsp.menu import offers
 from edition.lsp.navigation import (
     Meant,
@@ -153,7 +153,7 @@ async def _completion(
     if place.spot.where is Where.VALUE:
         shelf = await _shelf(ls, path, is_exact=False)
     proposed = proposals(place, allowed, shelf, has_snippets=ls.has_snippets)
-    if is_pointer(place.spot.tag.rpartition(":")[2], place.spot.attribute):
+    if is_pointer(local(place.spot.tag), place.spot.attribute):
         return sought(proposed, place.spot.word)
     return proposed
 

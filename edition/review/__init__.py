@@ -10,6 +10,7 @@ must not know the command line, and writes nothing.
 
 from __future__ import annotations
 
+from edition.proof.facts import counted as counted
 from edition.review.checklist import GROUPS as GROUPS
 from edition.review.checklist import items as items
 from edition.review.checklist import review as review
@@ -21,7 +22,6 @@ from edition.review.items import Item as Item
 from edition.review.items import Outcome as Outcome
 from edition.review.items import Place as Place
 from edition.review.items import Reviewed as Reviewed
-from edition.review.items import counted as counted
 from edition.review.markdown import as_markdown as as_markdown
 from edition.review.markdown import counts as counts
 from edition.review.ticks import Settled as Settled

@@ -112,12 +112,3 @@ def fingerprint(places: Iterable[Place], root: Path) -> str:
     )
     parts = "\0".join(part for key in keys for part in key)
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "text"), counted(1200, "entry", "entries")
-    ('1 text', '1,200 entries')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from edition.names import tei
 from edition.problems import Problem, Severity
-from edition.review.items import Answer, Item, Place, counted
+from edition.proof.facts import counted
+from edition.review.items import Answer, Item, Place
 
 if TYPE_CHECKING:
     from edition.review.evidence import Evidence

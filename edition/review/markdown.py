@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from edition.proof.facts import counted
 from edition.review.checklist import GROUPS
-from edition.review.items import Outcome, Reviewed, counted
+from edition.review.items import Outcome, Reviewed
 from edition.review.lines import escaped, escaped_but_code, line_of, one_line
 from edition.review.ticks import LAPSED, MARK, SEEN, Settled
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from edition.names import tei
+from edition.proof.facts import counted
 from edition.reading.facsimile import read_facsimile
 from edition.reading.prose import plain
 from edition.render.image_size import image_size
 from edition.render.images import image_file
-from edition.review.items import Answer, Place, counted
+from edition.review.items import Answer, Place
 
 if TYPE_CHECKING:
     from edition.review.evidence import Evidence

@@ -12,8 +12,9 @@ from edition.desk import Scheme, mint
 from edition.errors import EditionError
 from edition.names import tei
 from edition.proof import Outcome, Verdict
+from edition.proof.facts import counted
 from edition.retired import DOCUMENTS, FILE, last
-from edition.review.items import Answer, Place, counted
+from edition.review.items import Answer, Place
 from edition.review.judged import ids, texts
 
 if TYPE_CHECKING:

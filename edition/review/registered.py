@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from edition.desk import name_elements
 from edition.model import Entity, Kind
 from edition.names import local_name
+from edition.proof.facts import counted
 from edition.reading.prose import plain
-from edition.review.items import Answer, Place, counted
+from edition.review.items import Answer, Place
 
 if TYPE_CHECKING:
     from edition.review.evidence import Evidence

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from edition.names import local_name, tei
+from edition.proof.facts import counted
 from edition.reading.prose import plain
-from edition.review.items import Answer, Place, counted
+from edition.review.items import Answer, Place
 from edition.review.judged import texts
 from edition.review.wording import bodies
 from edition.source.identifiers import DIVISIONS

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from edition.names import XML_LANG, tei
+from edition.proof.facts import counted
 from edition.reading.prose import plain
-from edition.review.items import Answer, Place, counted
+from edition.review.items import Answer, Place
 from edition.review.judged import texts
 from edition.rules.stretches import is_verbatim, stretches
 

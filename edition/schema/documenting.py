@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.errors import EditionError
-from edition.names import RELAXNG, XML_LANG
+from edition.names import RELAXNG
 from edition.schema.documentation import (
     ANY,
     NOTHING,
@@ -27,7 +27,7 @@ from edition.schema.documentation import (
     restored,
 )
 from edition.schema.loading import Find, located, schema_root
-from edition.schema.odd import with_odd
+from edition.schema.odd import language_of, with_odd
 from edition.schema.relaxng.grammar import checksum, keep, kept
 
 if TYPE_CHECKING:
@@ -227,16 +227,9 @@ def _in_languages(found: Sequence[etree._Element]) -> Said:
     for each in found:
         words = " ".join("".join(map(str, each.itertext())).split())
         if words:
-            language = _language(each)
+            language = language_of(each)
             said[language] = f"{said[language]} {words}" if language in said else words
     return said
-
-
-def _language(element: etree._Element) -> str:
-    for each in (element, *element.iterancestors()):
-        if (language := each.get(XML_LANG)) is not None:
-            return str(language)
-    return ""
 
 
 def _local(element: etree._Element) -> str:

@@ -97,11 +97,12 @@ def _said(spec: etree._Element) -> Said:
         for each in spec.iterchildren(tei(name)):
             words = " ".join("".join(map(str, each.itertext())).split())
             if words:
-                said.setdefault(_language(each), words)
+                said.setdefault(language_of(each), words)
     return said
 
 
-def _language(element: etree._Element) -> str:
+def language_of(element: etree._Element) -> str:
+    """Return the language that an element says or inherits; "" for none."""
     for each in (element, *element.iterancestors()):
         if (language := each.get(XML_LANG)) is not None:
             return str(language)
